@@ -1,0 +1,302 @@
+package io.chokan.analyse;
+
+import io.chokan.model.ErrorCategory;
+import io.chokan.model.InputFile;
+import io.chokan.model.LogType;
+import io.chokan.model.RemediationAction;
+import io.chokan.model.Window;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that a report says, as facts. Every renderer reads only this; {@code analysis.json} is this with the names of
+ * {@code contract.md}. Durations are integer microseconds, money integer nano-US-dollars, shares and rates from 0 to 1, times
+ * carry the offset of the window's zone. Text from logs is redacted here already. Maps keep their order: largest first unless
+ * said otherwise. A null figure is one that cannot be known ("n/a"), never zero.
+ */
+public record Analysis(
+        Window window,
+        Completeness completeness,
+        Calls calls,
+        Errors errors,
+        List<Pattern> patterns,
+        List<Finding> findings,
+        Cost cost,
+        Sla sla,
+        Tokens tokens,
+        Map<String, QueryResult> queries,
+        Traces traces,
+        History history,
+        Series series,
+        Map<String, Section> sections) {
+
+    public enum Verdict {
+        COMPLETE,
+        PARTIAL
+    }
+
+    /**
+     * @param reasons why the verdict is PARTIAL, as sentences; empty when complete
+     * @param byType a key for every {@link LogType}
+     * @param nulledFields log field path (for example {@code latency.total_e2e_ms}) to the number of staged events where it
+     *     was of the wrong type or impossible and was made null
+     * @param sameIdDifferentText request ids that more than one staged FM_CALL carries
+     */
+    public record Completeness(
+            Verdict verdict,
+            List<String> reasons,
+            Counts total,
+            Map<LogType, Counts> byType,
+            List<Reject> rejects,
+            List<Gap> gaps,
+            List<InputFile> files,
+            Map<String, Long> nulledFields,
+            long sameIdDifferentText) {}
+
+    /** expected = staged + rejected + duplicates when nothing was lost. */
+    public record Counts(long expected, long staged, long rejected, long duplicates, long outsideWindow) {}
+
+    /** @param example redacted, shortened text of one such line with its file and line */
+    public record Reject(String reason, long count, String example) {}
+
+    /** Minutes in which events of a type should be but are not; half-open. */
+    public record Gap(OffsetDateTime from, OffsetDateTime to, LogType type) {}
+
+    /** @param byHour hour of day 0–23 in the window's zone */
+    public record Calls(long total, Map<String, Long> byStatus, Map<String, Long> byModel, List<Long> byHour) {}
+
+    /**
+     * @param rate errors per call; null without calls
+     * @param byPattern pattern id or {@code UNKNOWN}; sums to total, as does byCategory
+     */
+    public record Errors(
+            long total,
+            @Nullable Double rate,
+            Map<String, Long> byCategory,
+            Map<String, Long> byPattern,
+            Map<String, Long> byTaxonomy,
+            List<UnknownTemplate> unknownTemplates) {}
+
+    public record UnknownTemplate(String templateId, String text, long count) {}
+
+    public enum State {
+        NEW,
+        ONGOING,
+        ESCALATING,
+        REGRESSED,
+        RESOLVED,
+        SILENCED
+    }
+
+    /**
+     * One error pattern of the night, or one that is over.
+     *
+     * @param id for example {@code EP-001}, or {@code UNKNOWN}
+     * @param state null while there is no night before to compare with
+     * @param expectedRate share of calls on the nights of the archive; null without history
+     * @param actualRate share of calls tonight
+     * @param expectedFrequency the specification's words, for example "&lt; 1% of requests under normal load"
+     * @param users distinct user ids; {@code sessions} distinct session ids
+     * @param billedNanoUsd billed for its calls
+     * @param firstSeen null when it did not occur tonight (RESOLVED)
+     * @param direction "increasing" or "decreasing" where that is significant, else null
+     * @param perSlot calls of this pattern per slot of {@link Series#slotMinutes()}
+     * @param byModel share of its calls by model, largest first
+     */
+    public record Pattern(
+            String id,
+            String name,
+            ErrorCategory category,
+            String severity,
+            boolean isTransient,
+            @Nullable State state,
+            long count,
+            @Nullable Double expectedRate,
+            @Nullable Double actualRate,
+            String expectedFrequency,
+            long users,
+            long sessions,
+            long billedNanoUsd,
+            @Nullable OffsetDateTime firstSeen,
+            @Nullable OffsetDateTime lastSeen,
+            @Nullable String direction,
+            String rootCause,
+            String impact,
+            RemediationAction action,
+            List<String> remediation,
+            String question,
+            List<Long> perSlot,
+            Map<String, Long> byModel,
+            List<Example> examples) {}
+
+    /** @param text redacted error message */
+    public record Example(
+            @Nullable String requestId,
+            @Nullable String traceId,
+            OffsetDateTime time,
+            @Nullable String model,
+            String text) {}
+
+    /** @param impact ordered name to figure, for example {@code users}, {@code calls}, {@code billedNanoUsd} */
+    public record Finding(
+            String kind,
+            String subject,
+            @Nullable String dimension,
+            OffsetDateTime from,
+            OffsetDateTime to,
+            double observed,
+            double expected,
+            Map<String, Long> impact,
+            String baseline,
+            @Nullable Double q) {}
+
+    /**
+     * @param byHour hour of day 0–23
+     * @param byCached keys {@code true} and {@code false}
+     * @param byModelHour model to 24 hours of day
+     * @param changeSinceYesterday null when the archive does not hold the day before, or this is no night
+     */
+    public record Cost(
+            long billedNanoUsd,
+            long loggedNanoUsd,
+            long unpricedCalls,
+            List<String> unpricedModels,
+            long estimatedCalls,
+            long incompleteCalls,
+            Map<String, Long> byModel,
+            Map<String, Long> byTemplate,
+            List<Long> byHour,
+            Map<String, Long> byCached,
+            Map<String, Long> byBilling,
+            Map<String, List<Long>> byModelHour,
+            List<Waste> waste,
+            @Nullable CostChange changeSinceYesterday) {}
+
+    /** Money that bought no answer: at least {@code lowerNanoUsd}, at most {@code upperNanoUsd}. */
+    public record Waste(String kind, long lowerNanoUsd, long upperNanoUsd, long calls, String formula) {}
+
+    /** Nano-US-dollars; the four terms sum exactly to tonight's billed less yesterday's. */
+    public record CostChange(long volume, long tokens, long mix, long price) {}
+
+    /**
+     * @param attainment answersWithin / answers with a measured time; null without any
+     * @param byComponent component or {@code workload} to the excess it caused; sums to excessMicros
+     * @param byCulprit component or {@code workload} to the number of breaches it led
+     * @param soleCause breaches that would have kept the promise had their culprit taken its usual time
+     */
+    public record Sla(
+            long targetMicros,
+            double objective,
+            long answers,
+            long answersWithin,
+            @Nullable Double attainment,
+            long breaches,
+            long slowFailures,
+            long unmeasured,
+            long overlaps,
+            long soleCause,
+            long excessMicros,
+            Map<String, Long> byComponent,
+            Map<String, Long> byCulprit,
+            @Nullable Long p50Micros,
+            @Nullable Long p90Micros,
+            @Nullable Long p99Micros,
+            @Nullable Budget budget,
+            List<Alarm> alarms) {}
+
+    /**
+     * The error budget of the last {@code days} nights in the archive with this one: too-slow answers allowed and spent.
+     *
+     * @param burnRate tonight's share of slow answers divided by the share that the objective allows
+     */
+    public record Budget(
+            int days, long allowed, long spent, @Nullable Double burnRate) {}
+
+    public record Alarm(String name, OffsetDateTime from, OffsetDateTime to) {}
+
+    /** Input and output tokens; by model and template, each {@code [input, output]}. */
+    public record Tokens(
+            long input, long output, Map<String, List<Long>> byModel, Map<String, List<Long>> byTemplate) {}
+
+    /**
+     * @param units column to the unit its figures are in, for example {@code ms}, {@code USD}; absent for plain text and counts
+     * @param engine for example {@code duckdb 2.0.0}
+     * @param bytesScanned null when the engine does not say
+     */
+    public record QueryResult(
+            String title,
+            List<String> columns,
+            Map<String, String> units,
+            List<List<@Nullable Object>> rows,
+            String engine,
+            @Nullable Long bytesScanned,
+            Status status,
+            @Nullable String reason) {}
+
+    /** @param weightedRequests the requests that the received traces stand for, each weighing 1 / its probability */
+    public record Traces(
+            long received,
+            @Nullable Double weightedRequests,
+            Map<String, Double> sampling,
+            List<SlowTrace> slowest,
+            List<HopFigures> hops) {}
+
+    public record SlowTrace(
+            String traceId, @Nullable String requestId, OffsetDateTime time, long durationMicros, String slowestHop) {}
+
+    /** @param errors weighted number of hops with error, fault or throttle */
+    public record HopFigures(String name, double count, long p50Micros, long p99Micros, double errors) {}
+
+    /**
+     * @param nights complete or partial nights of the last 28 that the archive holds
+     * @param yesterday null when the archive does not hold it; so {@code sameWeekday} (seven days before)
+     */
+    public record History(
+            int nights,
+            Daily tonight,
+            @Nullable Daily yesterday,
+            @Nullable Daily sameWeekday) {}
+
+    /** @param wasteNanoUsd sum of the waste ledger's lower bounds */
+    public record Daily(
+            LocalDate date,
+            long calls,
+            long answers,
+            long answersWithin,
+            long measured,
+            long breaches,
+            long errors,
+            long billedNanoUsd,
+            long wasteNanoUsd,
+            boolean complete) {}
+
+    /**
+     * Figures over the window for the charts, one entry per slot of {@code slotMinutes} since the window's start. Null
+     * percentiles: a slot without a measured answer.
+     */
+    public record Series(
+            int slotMinutes,
+            List<OffsetDateTime> slots,
+            List<Long> calls,
+            List<Long> answers,
+            List<@Nullable Long> p50Micros,
+            List<@Nullable Long> p90Micros,
+            List<@Nullable Long> p99Micros,
+            Map<String, List<Long>> errorsByCategory,
+            List<Long> inputTokens,
+            List<Long> outputTokens,
+            Map<String, List<Long>> excessByComponent) {}
+
+    public enum Status {
+        OK,
+        PARTIAL,
+        NO_DATA,
+        FAILED
+    }
+
+    /** @param reason a sentence; null when OK */
+    public record Section(Status status, @Nullable String reason) {}
+}

@@ -1,0 +1,5 @@
+/** What an orchestrator embeds so that its FM calls become the logs that Chokan reads; depends on the JDK, JSON and SLF4J alone. */
+@NullMarked
+package io.chokan.instrument;
+
+import org.jspecify.annotations.NullMarked;

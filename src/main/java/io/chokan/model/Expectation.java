@@ -1,0 +1,24 @@
+package io.chokan.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How many events there should be, counted by a scan that shares no code with the parser (contract, "Every line").
+ *
+ * @param expected non-blank lines less those outside the window, by type; every type has a key
+ * @param outsideWindow lines that are readable and lie outside the window, by type; every type has a key
+ * @param minutes expected lines with a readable time, by type, per minute since the window's start
+ */
+public record Expectation(
+        Map<LogType, Long> expected,
+        Map<LogType, Long> outsideWindow,
+        Map<LogType, List<Long>> minutes,
+        List<InputFile> files) {
+    public Expectation {
+        expected = Map.copyOf(expected);
+        outsideWindow = Map.copyOf(outsideWindow);
+        minutes = Map.copyOf(minutes);
+        files = List.copyOf(files);
+    }
+}
