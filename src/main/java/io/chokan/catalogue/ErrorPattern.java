@@ -1,0 +1,34 @@
+package io.chokan.catalogue;
+
+import io.chokan.model.ErrorCategory;
+import io.chokan.model.RemediationAction;
+import java.util.List;
+
+/**
+ * A known way to fail: how it is recognised, what it means and what to do (specification 5.1, {@code ErrorPattern}).
+ *
+ * @param rules any of them recognises the pattern
+ * @param steps the remediation steps, without their numbers
+ * @param severity LOW, MEDIUM, HIGH or CRITICAL
+ * @param expectedFrequency in words, as the specification has it
+ * @param question the Amazon Q Developer prompt
+ */
+public record ErrorPattern(
+        String id,
+        ErrorCategory category,
+        String name,
+        String description,
+        List<MatchRule> rules,
+        String rootCause,
+        String impact,
+        RemediationAction action,
+        List<String> steps,
+        String severity,
+        boolean isTransient,
+        String expectedFrequency,
+        String question) {
+    public ErrorPattern {
+        rules = List.copyOf(rules);
+        steps = List.copyOf(steps);
+    }
+}

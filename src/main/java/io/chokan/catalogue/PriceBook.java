@@ -1,0 +1,4 @@
+package io.chokan.catalogue;
+
+/** What models cost, by date. */
+public final class PriceBook {}
