@@ -35,17 +35,17 @@ public final class Analyser {
     private Analyser() {}
 
     public static Analysis analyse(Input input) {
-        throw new UnsupportedOperationException("analyse " + input);
+        throw new UnsupportedOperationException("not yet");
     }
 
     /** Runs the catalogue's tables over the staged Parquet: the step {@code insights} in local mode. A failing one says so in its result. */
     public static Map<String, Analysis.QueryResult> runQueries(
             Window window, Catalogue catalogue, Path stagingDir, Path tempDir) {
-        throw new UnsupportedOperationException("runQueries " + window + catalogue + stagingDir + tempDir);
+        throw new UnsupportedOperationException("not yet");
     }
 
     /** Runs one table over the archived or staged Parquet below {@code tables}. */
     public static ResultTable runQuery(Window window, String sql, Path tables, Path tempDir) {
-        throw new UnsupportedOperationException("runQuery " + window + sql + tables + tempDir);
+        throw new UnsupportedOperationException("not yet");
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 /** Nights and incidents in an {@link ObjectStore}; a night counts from the moment its manifest is there. */
 public final class Archive {
     public Archive(ObjectStore store) {
-        throw new UnsupportedOperationException("Archive " + store);
+        throw new UnsupportedOperationException("not yet");
     }
 
     /**
@@ -21,16 +21,16 @@ public final class Archive {
      * @param completeness what the manifest says of it, for example {@code complete}
      */
     public Manifest store(Window window, Path stagingDir, String completeness) throws IOException {
-        throw new UnsupportedOperationException("store " + window + stagingDir + completeness);
+        throw new UnsupportedOperationException("not yet");
     }
 
     /** Dates of the nights that count, oldest first. */
     public List<LocalDate> nights() throws IOException {
-        throw new UnsupportedOperationException("nights");
+        throw new UnsupportedOperationException("not yet");
     }
 
     /** Local files of one table for each of the last {@code nights} counting nights before {@code date}, oldest first. */
     public Map<LocalDate, List<Path>> before(LocalDate date, int nights, Table table) throws IOException {
-        throw new UnsupportedOperationException("before " + date + nights + table);
+        throw new UnsupportedOperationException("not yet");
     }
 }

@@ -27,13 +27,13 @@ public final class LatencyParts {
     /**
      * Exclusive parts in microseconds.
      *
-     * @param micros one entry per {@link io.chokan.model.Component}, by ordinal, none negative; they sum to {@code e2eMicros}
+     * @param micros none negative; they sum to {@code e2eMicros}
      *     unless {@code overlap}
      * @param overlap the logged parts sum to more than the whole: unattributed is 0 then
      */
-    public record Parts(long e2eMicros, long[] micros, boolean overlap) {}
+    public record Parts(long e2eMicros, ComponentMicros micros, boolean overlap) {}
 
     public static Parts exclusive(Logged logged) {
-        throw new UnsupportedOperationException("exclusive " + logged);
+        throw new UnsupportedOperationException("not yet");
     }
 }

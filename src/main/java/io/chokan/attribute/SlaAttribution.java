@@ -12,22 +12,22 @@ public final class SlaAttribution {
      *
      * @param excessMicros e2e less the target, positive
      * @param workloadMicros the part that a long prompt or a long answer explains
-     * @param shareMicros one entry per {@link Component}, by ordinal; with the workload they sum to the excess
+     * @param shareMicros with the workload they sum to the excess
      * @param culprit the component with the largest share; null when the workload's is the largest
      * @param soleCause had the culprit taken its usual time, the promise would have been kept
      */
     public record Breach(
             long excessMicros,
             long workloadMicros,
-            long[] shareMicros,
+            ComponentMicros shareMicros,
             @Nullable Component culprit,
             boolean soleCause) {}
 
     /**
      * @param parts of a call that is slower than the target
-     * @param baselineMicros the usual time of each component, by ordinal, for this call's model, template and token counts
+     * @param baselineMicros the usual time of each component for this call's model, template and token counts
      */
-    public static Breach attribute(LatencyParts.Parts parts, long[] baselineMicros, long targetMicros) {
-        throw new UnsupportedOperationException("attribute " + parts + baselineMicros.length + targetMicros);
+    public static Breach attribute(LatencyParts.Parts parts, ComponentMicros baselineMicros, long targetMicros) {
+        throw new UnsupportedOperationException("not yet");
     }
 }

@@ -17,6 +17,6 @@ public record Catalogue(List<ErrorPattern> patterns, PriceBook priceBook, SlaTar
      * @throws CatalogueException that names every problem, each with file and line
      */
     public static Catalogue load(Path configDir) {
-        throw new UnsupportedOperationException("Catalogue.load " + configDir);
+        throw new UnsupportedOperationException("not yet");
     }
 }

@@ -8,11 +8,11 @@ public final class Headline {
 
     /** For example {@code [MangaAssist] 2026-11-22: 2 new, 1 escalating · SLA 98.4 % · $1,842 (+12 %) · data complete}. */
     public static String subject(Analysis analysis, String application) {
-        throw new UnsupportedOperationException("subject " + analysis + application);
+        throw new UnsupportedOperationException("not yet");
     }
 
     /** The verdict sentence that page one and stdout begin with. */
     public static String verdict(Analysis analysis) {
-        throw new UnsupportedOperationException("verdict " + analysis);
+        throw new UnsupportedOperationException("not yet");
     }
 }

@@ -9,7 +9,7 @@ public final class ReportWriter {
 
     /** @param templateDir {@code report-templates}, or a folder without the file in question: then the jar's is used */
     public ReportWriter(Path templateDir, String application) {
-        throw new UnsupportedOperationException("ReportWriter " + templateDir + application);
+        throw new UnsupportedOperationException("not yet");
     }
 
     /**
@@ -17,6 +17,6 @@ public final class ReportWriter {
      * and the list of inline images) into {@code dir}, which exists and is empty.
      */
     public void write(Analysis analysis, RunInfo run, Path dir) throws IOException {
-        throw new UnsupportedOperationException("write " + analysis + run + dir);
+        throw new UnsupportedOperationException("not yet");
     }
 }

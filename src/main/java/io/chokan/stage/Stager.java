@@ -11,7 +11,7 @@ import java.nio.file.Path;
 /** One partition in, one Parquet part per table out. Safe for use by several threads, one partition each. */
 public final class Stager {
     public Stager(Classifier classifier, Pricer pricer) {
-        throw new UnsupportedOperationException("Stager " + classifier + pricer);
+        throw new UnsupportedOperationException("not yet");
     }
 
     /**
@@ -22,6 +22,6 @@ public final class Stager {
      */
     public StagedPart stage(LogSource source, Plan plan, Partition partition, Path workDir, Path stagingDir)
             throws IOException {
-        throw new UnsupportedOperationException("stage " + source + plan + partition + workDir + stagingDir);
+        throw new UnsupportedOperationException("not yet");
     }
 }

@@ -11,6 +11,6 @@ public final class TraceStager {
 
     /** Replaces what is there; both parts exist afterwards, with no row where there is no trace. */
     public static void stage(Iterator<Trace> traces, Path stagingDir) throws IOException {
-        throw new UnsupportedOperationException("stage " + traces + stagingDir);
+        throw new UnsupportedOperationException("not yet");
     }
 }
