@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** Opens files of any compression; which one is told by the first bytes. */
 final class Compressions {
@@ -43,11 +42,7 @@ final class Compressions {
         try {
             return switch (compression) {
                 case NONE -> raw;
-                case GZIP ->
-                    GzipCompressorInputStream.builder()
-                            .setInputStream(new BufferedInputStream(raw, BUFFER))
-                            .setDecompressConcatenated(true)
-                            .get();
+                case GZIP -> new GzipStream(raw);
                 case ZSTD -> new ZstdInputStream(new BufferedInputStream(raw, BUFFER)).setContinuous(false);
             };
         } catch (IOException e) {
