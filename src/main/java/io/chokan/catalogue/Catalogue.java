@@ -1,10 +1,16 @@
 package io.chokan.catalogue;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Everything declarative, loaded and checked. */
-public record Catalogue(List<ErrorPattern> patterns, PriceBook priceBook, SlaTargets sla, List<TableQuery> queries) {
+public record Catalogue(
+        List<ErrorPattern> patterns, Taxonomy taxonomy, PriceBook priceBook, SlaTargets sla, List<TableQuery> queries) {
     public Catalogue {
         patterns = List.copyOf(patterns);
         queries = List.copyOf(queries);
@@ -17,6 +23,58 @@ public record Catalogue(List<ErrorPattern> patterns, PriceBook priceBook, SlaTar
      * @throws CatalogueException that names every problem, each with file and line
      */
     public static Catalogue load(Path configDir) {
-        throw new UnsupportedOperationException("not yet");
+        List<String> problems = new ArrayList<>();
+        Resources resources = new Resources(configDir, problems);
+        Index index = Objects.requireNonNullElse(
+                resources.yaml("catalogue/index.yml").read(Index.class), new Index(List.of(), List.of()));
+        List<ErrorPattern> patterns = patterns(index, resources, problems);
+        Taxonomy taxonomy = Taxonomy.load(resources.yaml("catalogue/taxonomy.yml"));
+        PriceBook prices = PriceFile.load(resources.yaml("job-configs/prices.yml"));
+        SlaTargets sla = SlaFile.load(resources.yaml("job-configs/sla.yml"));
+        List<TableQuery> queries = new ArrayList<>();
+        for (String name : index.tables()) {
+            TableFile file = resources.yaml("catalogue/tables/" + name + ".yml").read(TableFile.class);
+            if (file != null) {
+                queries.add(file.toQuery(name, resources.text("catalogue/tables/" + name + ".sql")));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new CatalogueException(problems);
+        }
+        return new Catalogue(patterns, taxonomy, prices, sla, queries);
+    }
+
+    /** The pattern with this id. */
+    public ErrorPattern pattern(String id) {
+        return patterns.stream()
+                .filter(pattern -> pattern.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the catalogue has no pattern " + id));
+    }
+
+    private static List<ErrorPattern> patterns(Index index, Resources resources, List<String> problems) {
+        List<ErrorPattern> patterns = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (String name : index.patterns()) {
+            YamlFile file = resources.yaml("catalogue/patterns/" + name + ".yml");
+            PatternFile content = file.read(PatternFile.class);
+            if (content != null) {
+                patterns.add(content.toPattern(file));
+                file.require("id", name.equals(content.id()), "expected the file's own name, " + name);
+                file.require("id", ids.add(name), name + " is there twice");
+            }
+        }
+        if (patterns.isEmpty()) {
+            problems.add("catalogue/index.yml:1: expected at least one pattern");
+        }
+        return patterns;
+    }
+
+    /** Names of files, because resources cannot be listed in every kind of jar. */
+    record Index(List<String> patterns, List<String> tables) {
+        Index(@Nullable List<String> patterns, @Nullable List<String> tables) {
+            this.patterns = patterns == null ? List.of() : List.copyOf(patterns);
+            this.tables = tables == null ? List.of() : List.copyOf(tables);
+        }
     }
 }

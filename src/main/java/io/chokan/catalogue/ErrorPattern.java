@@ -12,6 +12,7 @@ import java.util.List;
  * @param severity LOW, MEDIUM, HIGH or CRITICAL
  * @param expectedFrequency in words, as the specification has it
  * @param question the Amazon Q Developer prompt
+ * @param matches messages that must come out as this pattern; {@code misses} must not: the build tries them
  */
 public record ErrorPattern(
         String id,
@@ -26,9 +27,13 @@ public record ErrorPattern(
         String severity,
         boolean isTransient,
         String expectedFrequency,
-        String question) {
+        String question,
+        List<String> matches,
+        List<String> misses) {
     public ErrorPattern {
         rules = List.copyOf(rules);
         steps = List.copyOf(steps);
+        matches = List.copyOf(matches);
+        misses = List.copyOf(misses);
     }
 }

@@ -1,4 +1,32 @@
 package io.chokan.catalogue;
 
-/** One way to recognise a pattern; its shape is the catalogue's own affair. */
-public record MatchRule(String message) {}
+import io.chokan.model.CallStatus;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way to recognise a pattern; every condition that is given must hold.
+ *
+ * @param order the lowest order that fits decides, so that exact wordings go before general ones
+ * @param scopes the service that failed must be one of these; empty for any ({@code bedrock}, {@code opensearch},
+ *     {@code dynamodb}, {@code redis})
+ * @param statuses the call's status must be one of these; empty for any
+ * @param code the whole error code or type must match; null for any
+ * @param message must be found in the message; null for any
+ * @param hits how many of the corpus's messages the rule decided when it was measured
+ * @param right how many of these it decided rightly
+ */
+public record MatchRule(
+        int order,
+        Set<String> scopes,
+        Set<CallStatus> statuses,
+        @Nullable Pattern code,
+        @Nullable Pattern message,
+        int hits,
+        int right) {
+    public MatchRule {
+        scopes = Set.copyOf(scopes);
+        statuses = Set.copyOf(statuses);
+    }
+}
