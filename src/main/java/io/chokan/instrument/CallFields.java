@@ -1,0 +1,40 @@
+package io.chokan.instrument;
+
+import io.chokan.model.CallStatus;
+import io.chokan.model.FmCall;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an orchestrator knows of a finished call (specification 3.1, the parameters of {@code log_fm_call}); the logger derives
+ * the rest. Texts are hashed and measured, never logged.
+ *
+ * @param error null on success
+ */
+public record CallFields(
+        String requestId,
+        String sessionId,
+        String userId,
+        int conversationTurn,
+        String modelId,
+        String modelVersion,
+        Prompt prompt,
+        Response response,
+        FmCall.Latency latency,
+        CallStatus status,
+        FmCall.@Nullable ErrorDetails error,
+        boolean wasCached,
+        Map<String, String> tags) {
+
+    public record Prompt(
+            String templateId,
+            String text,
+            long systemTokens,
+            long contextTokens,
+            long userMessageTokens,
+            int ragChunks,
+            List<Double> ragScores) {}
+
+    public record Response(String text, long outputTokens, String stopReason) {}
+}

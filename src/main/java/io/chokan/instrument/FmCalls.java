@@ -1,0 +1,151 @@
+package io.chokan.instrument;
+
+import io.chokan.model.CallStatus;
+import io.chokan.model.FmCall;
+import io.chokan.model.RagRetrieval;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The specification's formulas: from what an orchestrator knows to what the log says. */
+public final class FmCalls {
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
+    private static final int HASH_DIGITS = 16;
+    private static final int SCORE_DECIMALS = 4;
+
+    private FmCalls() {}
+
+    public static FmCall of(CallFields call, String region, Instant time) {
+        CallFields.Prompt prompt = call.prompt();
+        long input = prompt.systemTokens() + prompt.contextTokens() + prompt.userMessageTokens();
+        return new FmCall(
+                new FmCall.Metadata(
+                        call.requestId(),
+                        call.sessionId(),
+                        call.userId(),
+                        call.conversationTurn(),
+                        call.modelId(),
+                        call.modelVersion(),
+                        region,
+                        iso(time),
+                        time.toEpochMilli()),
+                call.status(),
+                promptMetrics(prompt, input),
+                responseMetrics(call),
+                call.latency(),
+                call.error(),
+                LoggedCost.of(call.modelId(), input, call.response().outputTokens(), call.wasCached()),
+                call.tags());
+    }
+
+    /** A retrieval with its scores' mean (4 digits), least and greatest. */
+    public static RagRetrieval retrieval(
+            String requestId,
+            String sessionId,
+            String queryText,
+            String index,
+            int dimension,
+            int k,
+            List<Double> scores,
+            double latencyMs,
+            @Nullable String filter,
+            Instant time) {
+        double sum = 0;
+        for (double score : scores) {
+            sum += score; // in this order and without compensation, as Python's sum
+        }
+        return new RagRetrieval(
+                requestId,
+                sessionId,
+                hash(queryText),
+                index,
+                dimension,
+                k,
+                scores.size(),
+                scores,
+                scores.isEmpty() ? 0 : PythonRound.round(sum / scores.size(), SCORE_DECIMALS),
+                scores.stream().mapToDouble(Double::doubleValue).min().orElse(0),
+                scores.stream().mapToDouble(Double::doubleValue).max().orElse(0),
+                latencyMs,
+                filter,
+                iso(time));
+    }
+
+    private static FmCall.PromptMetrics promptMetrics(CallFields.Prompt prompt, long input) {
+        String lower = prompt.text().toLowerCase(Locale.ROOT);
+        return new FmCall.PromptMetrics(
+                prompt.templateId(),
+                input,
+                prompt.systemTokens(),
+                prompt.contextTokens(),
+                prompt.userMessageTokens(),
+                input,
+                hash(prompt.text()),
+                Stream.of("manga", "comic", "volume", "chapter").anyMatch(lower::contains),
+                false,
+                language(prompt.text()),
+                prompt.ragChunks(),
+                prompt.ragScores());
+    }
+
+    private static FmCall.ResponseMetrics responseMetrics(CallFields call) {
+        String text = call.response().text();
+        String lower = text.toLowerCase(Locale.ROOT);
+        return new FmCall.ResponseMetrics(
+                call.response().outputTokens(),
+                call.response().stopReason(),
+                text.codePointCount(0, text.length()),
+                language(text),
+                lower.contains("isbn") || lower.contains("price"),
+                occurrences(lower, "isbn"),
+                null,
+                call.status() == CallStatus.CONTENT_FILTERED,
+                null);
+    }
+
+    /** Japanese by hiragana, katakana or kanji (corrections L1). */
+    static String language(String text) {
+        return text.codePoints().anyMatch(FmCalls::isJapanese) ? "ja" : "en";
+    }
+
+    private static boolean isJapanese(int c) {
+        Character.UnicodeScript script = Character.UnicodeScript.of(c);
+        return script == Character.UnicodeScript.HIRAGANA
+                || script == Character.UnicodeScript.KATAKANA
+                || script == Character.UnicodeScript.HAN;
+    }
+
+    private static int occurrences(String text, String word) {
+        int count = 0;
+        for (int i = text.indexOf(word); i >= 0; i = text.indexOf(word, i + word.length())) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Sixteen hex digits of SHA-256: enough to find repeats, nothing to read. */
+    static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Python's isoformat of a UTC time: microseconds, which are left out when they are zero. */
+    public static String iso(Instant time) {
+        String seconds = SECONDS.format(time.atOffset(ZoneOffset.UTC));
+        int micros = time.get(ChronoField.MICRO_OF_SECOND);
+        return micros == 0 ? seconds + "+00:00" : "%s.%06d+00:00".formatted(seconds, micros);
+    }
+}
