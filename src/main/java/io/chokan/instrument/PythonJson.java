@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PythonJson {
     private static final String HEX = "0123456789abcdef";
+    private static final int MOST_DECIMALS = 8;
+    private static final double MOST_DIGITS = 1e15;
+    private static final double[] TENS = {1, 10, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
     private static final int REPR_EXPONENT_FROM = 16;
     private static final int REPR_EXPONENT_BELOW = -4;
 
@@ -187,8 +190,19 @@ final class PythonJson {
         }
     }
 
-    /** Before release 19 the JDK's own digits are at times one too many (JDK-4511638): then one less is tried. */
     private static BigDecimal shortest(double value) {
+        for (int decimals = 2; decimals <= MOST_DECIMALS; decimals += 2) {
+            // a decimal of up to 15 digits that reads back the same is the shortest, and no other is as short
+            double scaled = Math.rint(value * TENS[decimals]);
+            if (Math.abs(scaled) < MOST_DIGITS && scaled / TENS[decimals] == value) {
+                return BigDecimal.valueOf((long) scaled, decimals).stripTrailingZeros();
+            }
+        }
+        return slowShortest(value);
+    }
+
+    /** Before release 19 the JDK's own digits are at times one too many (JDK-4511638): then one less is tried. */
+    private static BigDecimal slowShortest(double value) {
         BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
         while (digits.precision() > 1) {
             BigDecimal fewer = new BigDecimal(value)
