@@ -1,12 +1,13 @@
 package io.chokan.analyse;
 
 import io.chokan.catalogue.Catalogue;
+import io.chokan.catalogue.TableQuery;
 import io.chokan.model.Expectation;
-import io.chokan.model.ResultTable;
 import io.chokan.model.Window;
 import io.chokan.stage.StagedPart;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,18 +35,35 @@ public final class Analyser {
 
     private Analyser() {}
 
+    /** @throws AnalysisException when DuckDB cannot do it (a full disk, for example) */
     public static Analysis analyse(Input input) {
-        throw new UnsupportedOperationException("not yet");
+        try (Duck duck = duck(input.window(), input.catalogue(), input.tempDir())) {
+            duck.views(input.stagingDir());
+            return new NightAnalysis(input, duck).make();
+        }
     }
 
     /** Runs the catalogue's tables over the staged Parquet: the step {@code insights} in local mode. A failing one says so in its result. */
     public static Map<String, Analysis.QueryResult> runQueries(
             Window window, Catalogue catalogue, Path stagingDir, Path tempDir) {
-        throw new UnsupportedOperationException("not yet");
+        Map<String, Analysis.QueryResult> results = new LinkedHashMap<>();
+        try (Duck duck = duck(window, catalogue, tempDir)) {
+            duck.views(stagingDir);
+            Queries queries = new Queries(duck);
+            for (TableQuery query : catalogue.queries()) {
+                results.put(query.name(), queries.run(query));
+            }
+        }
+        return results;
     }
 
-    /** Runs one table over the archived or staged Parquet below {@code tables}. */
-    public static ResultTable runQuery(Window window, String sql, Path tables, Path tempDir) {
-        throw new UnsupportedOperationException("not yet");
+    private static Duck duck(Window window, Catalogue catalogue, Path tempDir) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("from_micros", Long.toString(window.fromMicros()));
+        parameters.put("zone", window.zone().getId());
+        parameters.put("date", window.date().toString());
+        parameters.put("slot_micros", Long.toString(SlotGrid.of(window).micros()));
+        parameters.put("target_micros", Long.toString(catalogue.sla().targetMicros()));
+        return Duck.open(tempDir, parameters);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,7 +117,7 @@ abstract class TokenSource {
 
         private static double seconds(String timestamp) {
             LocalDateTime time = LocalDateTime.parse(timestamp.strip().replace(' ', 'T'));
-            return time.toEpochSecond(ZoneOffset.UTC) + time.getNano() / 1e9;
+            return time.toEpochSecond(ZoneOffset.UTC) + time.get(ChronoField.NANO_OF_SECOND) / 1e9;
         }
 
         @Override

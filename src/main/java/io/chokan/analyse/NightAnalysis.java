@@ -1,0 +1,282 @@
+package io.chokan.analyse;
+
+import io.chokan.analyse.Analyser.Input;
+import io.chokan.analyse.Analysis.Budget;
+import io.chokan.analyse.Analysis.Calls;
+import io.chokan.analyse.Analysis.Completeness;
+import io.chokan.analyse.Analysis.Cost;
+import io.chokan.analyse.Analysis.Daily;
+import io.chokan.analyse.Analysis.Errors;
+import io.chokan.analyse.Analysis.History;
+import io.chokan.analyse.Analysis.Section;
+import io.chokan.analyse.Analysis.Series;
+import io.chokan.analyse.Analysis.Sla;
+import io.chokan.analyse.Analysis.Status;
+import io.chokan.analyse.Analysis.Tokens;
+import io.chokan.analyse.Analysis.Traces;
+import io.chokan.analyse.Analysis.Verdict;
+import io.chokan.catalogue.SlaTargets;
+import io.chokan.model.Redactor;
+import io.chokan.model.Table;
+import io.chokan.model.Window;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts one night's Analysis together. */
+final class NightAnalysis {
+    private final Input input;
+    private final Duck duck;
+    private final Window window;
+    private final SlaTargets targets;
+    private final SlotGrid grid;
+    private final Cube cube;
+    private final PastNights past;
+    private final Percentiles percentiles;
+    private final Breaches breaches;
+    private final Baselines baselines;
+
+    NightAnalysis(Input input, Duck duck) {
+        this.input = input;
+        this.duck = duck;
+        this.window = input.window();
+        this.targets = input.catalogue().sla();
+        this.grid = SlotGrid.of(window);
+        boolean anyCall = duck.list("has-calls", row -> row.getBoolean(1)).get(0);
+        this.cube = anyCall ? Cube.of(duck) : Cube.empty();
+        this.past = PastNights.read(duck, window.date(), window.isNight(), input.history());
+        this.percentiles = anyCall ? Percentiles.of(duck, grid.slots()) : Percentiles.none(grid.slots());
+        this.baselines = anyCall ? Baselines.of(duck) : new Baselines();
+        this.breaches = new Breaches(baselines, targets.targetMicros(), window.fromMicros(), grid);
+        breaches.run(duck, anyCall, input.stagingDir().resolve(Table.BREACHES.folder()));
+    }
+
+    Analysis make() {
+        boolean anyCall = cube.sum(Cube.Cell::calls) > 0;
+        Completeness completeness = new CompletenessCheck(input.expectation(), input.parts())
+                .check(window, anyCall ? duck.number("same-ids") : 0);
+        PatternFigures patterns = new PatternFigures(window, input.catalogue(), cube, grid, past);
+        Cost cost = anyCall ? new CostFigures(cube, past).cost(duck) : CostFigures.none();
+        Sla sla = sla(anyCall);
+        Daily tonight = tonight(completeness, cost, sla);
+        Summaries.write(
+                duck,
+                input.stagingDir().resolve(Table.SUMMARIES.folder()),
+                window.fromMicros(),
+                cube,
+                tonight,
+                baselines);
+        Traces traces = new TraceFigures(window).traces(duck);
+        return new Analysis(
+                window,
+                completeness,
+                calls(),
+                errors(anyCall ? patterns.unknownTemplates(duck) : List.of()),
+                anyCall ? patterns.patterns(duck) : List.of(),
+                List.of(),
+                cost,
+                sla,
+                tokens(),
+                input.queries(),
+                traces,
+                new History(past.nights(), tonight, past.yesterday(), past.sameWeekday()),
+                series(),
+                sections(completeness, traces));
+    }
+
+    private Calls calls() {
+        return new Calls(
+                cube.sum(Cube.Cell::calls),
+                cube.by(cell -> true, Cube.Cell::status, Cube.Cell::calls),
+                cube.by(cell -> true, Cube.Cell::model, Cube.Cell::calls),
+                cube.byHour(cell -> true, Cube.Cell::calls));
+    }
+
+    private Errors errors(List<Analysis.UnknownTemplate> unknownTemplates) {
+        long total = cube.sum(Cube.Cell::isError, Cube.Cell::calls);
+        long calls = cube.sum(Cube.Cell::calls);
+        return new Errors(
+                total,
+                calls == 0 ? null : (double) total / calls,
+                cube.by(Cube.Cell::isError, cell -> String.valueOf(cell.category()), Cube.Cell::calls),
+                cube.by(Cube.Cell::isError, cell -> String.valueOf(cell.pattern()), Cube.Cell::calls),
+                cube.by(
+                        cell -> cell.isError() && cell.taxonomy() != null,
+                        cell -> String.valueOf(cell.taxonomy()),
+                        Cube.Cell::calls),
+                unknownTemplates);
+    }
+
+    private Sla sla(boolean anyCall) {
+        long answers = cube.sum(cell -> !cell.isError(), Cube.Cell::calls);
+        long within = cube.sum(cell -> !cell.isError(), Cube.Cell::within);
+        long measured = answers - cube.sum(cell -> !cell.isError(), Cube.Cell::unmeasured);
+        return new Sla(
+                targets.targetMicros(),
+                targets.latencyObjective(),
+                answers,
+                within,
+                measured == 0 ? null : (double) within / measured,
+                breaches.count(),
+                breaches.slowFailures(),
+                cube.sum(Cube.Cell::unmeasured),
+                breaches.overlaps(),
+                breaches.soleCause(),
+                breaches.excessMicros(),
+                breaches.excessByComponent(),
+                breaches.countByCulprit(),
+                percentiles.overall(0),
+                percentiles.overall(1),
+                percentiles.overall(2),
+                budget(measured, measured - within),
+                anyCall ? new AlarmReplay(window, targets).replay(duck, cube) : List.of());
+    }
+
+    private @Nullable Budget budget(long measured, long slow) {
+        if (!window.isNight()) {
+            return null;
+        }
+        long[] before = past.budget();
+        double allowedShare = 1 - targets.latencyObjective();
+        return new Budget(
+                (int) before[0] + 1,
+                Math.round((before[1] + measured) * allowedShare),
+                before[2] + slow,
+                measured == 0 ? null : (double) slow / measured / allowedShare);
+    }
+
+    private Daily tonight(Completeness completeness, Cost cost, Sla sla) {
+        return new Daily(
+                window.date(),
+                cube.sum(Cube.Cell::calls),
+                sla.answers(),
+                sla.answersWithin(),
+                sla.answers() - cube.sum(cell -> !cell.isError(), Cube.Cell::unmeasured),
+                sla.breaches(),
+                cube.sum(Cube.Cell::isError, Cube.Cell::calls),
+                cost.billedNanoUsd(),
+                cost.waste().stream().mapToLong(Analysis.Waste::lowerNanoUsd).sum(),
+                completeness.verdict() == Verdict.COMPLETE);
+    }
+
+    private Tokens tokens() {
+        return new Tokens(
+                cube.sum(Cube.Cell::inputTokens),
+                cube.sum(Cube.Cell::outputTokens),
+                pairs(
+                        cube.by(c -> true, Cube.Cell::model, Cube.Cell::inputTokens),
+                        cube.by(c -> true, Cube.Cell::model, Cube.Cell::outputTokens)),
+                pairs(
+                        cube.by(c -> true, Cube.Cell::template, Cube.Cell::inputTokens),
+                        cube.by(c -> true, Cube.Cell::template, Cube.Cell::outputTokens)));
+    }
+
+    private static Map<String, List<Long>> pairs(Map<String, Long> inputs, Map<String, Long> outputs) {
+        Map<String, List<Long>> pairs = new LinkedHashMap<>();
+        inputs.forEach((name, tokens) -> pairs.put(name, List.of(tokens, outputs.getOrDefault(name, 0L))));
+        return pairs;
+    }
+
+    private Series series() {
+        Map<String, List<Long>> errors = new LinkedHashMap<>();
+        for (String category : cube.by(Cube.Cell::isError, cell -> String.valueOf(cell.category()), Cube.Cell::calls)
+                .keySet()) {
+            errors.put(category, slots(cell -> cell.isError() && category.equals(cell.category()), Cube.Cell::calls));
+        }
+        return new Series(
+                grid.minutes(),
+                grid.begins(window),
+                slots(cell -> true, Cube.Cell::calls),
+                slots(cell -> !cell.isError(), Cube.Cell::calls),
+                percentiles.bySlot(0),
+                percentiles.bySlot(1),
+                percentiles.bySlot(2),
+                errors,
+                slots(cell -> true, Cube.Cell::inputTokens),
+                slots(cell -> true, Cube.Cell::outputTokens),
+                breaches.excessBySlot());
+    }
+
+    private List<Long> slots(
+            java.util.function.Predicate<Cube.Cell> where, java.util.function.ToLongFunction<Cube.Cell> figure) {
+        return cube.bySlot(grid.slots(), grid.width(), where, figure);
+    }
+
+    /** What a section says of its own inputs; a partial night makes every section that counts calls partial. */
+    private Map<String, Section> sections(Completeness completeness, Traces traces) {
+        boolean empty = cube.cells().isEmpty();
+        Section main = empty
+                ? new Section(Status.NO_DATA, "There is no call in the window.")
+                : completeness.verdict() == Verdict.COMPLETE
+                        ? new Section(Status.OK, null)
+                        : new Section(Status.PARTIAL, String.join(" ", completeness.reasons()));
+        Map<String, Section> sections = new LinkedHashMap<>();
+        for (String name : List.of("calls", "errors", "patterns", "cost", "sla", "tokens")) {
+            sections.put(name, main);
+        }
+        sections.put("queries", queries());
+        sections.put(
+                "traces",
+                traces.received() == 0
+                        ? new Section(Status.NO_DATA, "No trace was received for the window.")
+                        : new Section(Status.OK, null));
+        sections.put("findings", new Section(Status.NO_DATA, "Trends are not tested yet."));
+        return Collections.unmodifiableMap(sections);
+    }
+
+    private Section queries() {
+        List<String> failed = new ArrayList<>();
+        input.queries().forEach((name, result) -> {
+            if (result.status() == Status.FAILED) {
+                failed.add(name);
+            }
+        });
+        return failed.isEmpty()
+                ? new Section(Status.OK, null)
+                : new Section(Status.PARTIAL, "Failed: " + String.join(", ", failed) + ".");
+    }
+
+    /** The traces that were received, each weighing one over its probability. */
+    private record TraceFigures(Window window) {
+
+        Traces traces(Duck duck) {
+            long received = duck.number("trace-count");
+            if (received == 0) {
+                return new Traces(0, null, Map.of(), List.of(), List.of());
+            }
+            Map<String, Double> sampling = new LinkedHashMap<>();
+            duck.each("trace-sampling", row -> sampling.put(row.getString(1), row.getDouble(2)));
+            return new Traces(
+                    received,
+                    duck.list("trace-weight", row -> row.getDouble(1)).get(0),
+                    sampling,
+                    duck.list(
+                            "slow-traces",
+                            row -> new Analysis.SlowTrace(
+                                    Redactor.redact(row.getString(1)),
+                                    row.getString(2) == null ? null : Redactor.redact(row.getString(2)),
+                                    time(row.getLong(3)),
+                                    row.getLong(4),
+                                    row.getString(5) == null ? "" : Redactor.redact(row.getString(5)))),
+                    duck.list(
+                            "trace-figures",
+                            row -> new Analysis.HopFigures(
+                                    Redactor.redact(row.getString(1)),
+                                    row.getDouble(2),
+                                    row.getLong(3),
+                                    row.getLong(4),
+                                    row.getDouble(5))));
+        }
+
+        private OffsetDateTime time(long micros) {
+            return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000)
+                    .atZone(window.zone())
+                    .toOffsetDateTime();
+        }
+    }
+}

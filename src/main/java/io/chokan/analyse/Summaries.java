@@ -1,0 +1,121 @@
+package io.chokan.analyse;
+
+import io.chokan.analyse.Analysis.Daily;
+import io.chokan.model.Component;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.duckdb.DuckDBAppender;
+import org.jspecify.annotations.Nullable;
+
+/** Writes table {@code summaries}: the little that later nights need to know of this one. */
+final class Summaries {
+    private final DuckDBAppender appender;
+    private final long fromMicros;
+
+    private Summaries(DuckDBAppender appender, long fromMicros) {
+        this.appender = appender;
+        this.fromMicros = fromMicros;
+    }
+
+    static void write(Duck duck, Path folder, long fromMicros, Cube cube, Daily tonight, Baselines baselines) {
+        duck.execute(
+                "CREATE TEMP TABLE summary_rows (kind VARCHAR, bucket_micros BIGINT, dimension VARCHAR, key VARCHAR, metric VARCHAR, value BIGINT)");
+        try (DuckDBAppender appender = duck.connection().createAppender("temp", "main", "summary_rows")) {
+            Summaries summaries = new Summaries(appender, fromMicros);
+            summaries.daily(tonight);
+            summaries.patterns(cube);
+            summaries.costs(cube);
+            summaries.baselines(baselines);
+            summaries.buckets(cube, "calls", cell -> true, cell -> "");
+            summaries.buckets(cube, "model", cell -> true, Cube.Cell::model);
+            summaries.buckets(cube, "template", cell -> true, Cube.Cell::template);
+            summaries.buckets(cube, "category", Cube.Cell::isError, cell -> String.valueOf(cell.category()));
+        } catch (SQLException e) {
+            throw new AnalysisException("the summaries cannot be kept", e);
+        }
+        Breaches.write(
+                duck,
+                "SELECT kind, make_timestamptz(bucket_micros) AS bucket_start, dimension, key, metric, value FROM summary_rows"
+                        + " ORDER BY kind, dimension, key, metric, bucket_micros",
+                folder);
+    }
+
+    private void daily(Daily tonight) throws SQLException {
+        Map<String, Long> figures = new LinkedHashMap<>();
+        figures.put("calls", tonight.calls());
+        figures.put("answers", tonight.answers());
+        figures.put("answersWithin", tonight.answersWithin());
+        figures.put("measured", tonight.measured());
+        figures.put("breaches", tonight.breaches());
+        figures.put("errors", tonight.errors());
+        figures.put("billedNanoUsd", tonight.billedNanoUsd());
+        figures.put("wasteNanoUsd", tonight.wasteNanoUsd());
+        figures.put("complete", tonight.complete() ? 1L : 0L);
+        for (Map.Entry<String, Long> figure : figures.entrySet()) {
+            row("daily", null, "", "", figure.getKey(), figure.getValue());
+        }
+    }
+
+    private void patterns(Cube cube) throws SQLException {
+        Map<String, Long> counts =
+                cube.by(Cube.Cell::isError, cell -> String.valueOf(cell.pattern()), Cube.Cell::calls);
+        for (Map.Entry<String, Long> count : counts.entrySet()) {
+            row("pattern", null, "pattern", count.getKey(), "count", count.getValue());
+        }
+    }
+
+    private void costs(Cube cube) throws SQLException {
+        for (Map.Entry<String, long[]> cell : CostCell.of(cube).entrySet()) {
+            for (int i = 0; i < CostCell.FIGURES.size(); i++) {
+                row("cost", null, "model+template", cell.getKey(), CostCell.FIGURES.get(i), cell.getValue()[i]);
+            }
+        }
+    }
+
+    private void baselines(Baselines baselines) throws SQLException {
+        long[] overall = baselines.overall();
+        for (Component component : Component.values()) {
+            row("baseline", null, "component", component.key(), "medianMicros", overall[component.ordinal()]);
+        }
+    }
+
+    private void buckets(Cube cube, String dimension, Predicate<Cube.Cell> where, Function<Cube.Cell, String> key)
+            throws SQLException {
+        Map<String, Map<Integer, Long>> counts = new java.util.TreeMap<>();
+        cube.cells().stream()
+                .filter(where)
+                .forEach(cell -> counts.computeIfAbsent(key.apply(cell), unused -> new java.util.TreeMap<>())
+                        .merge(cell.slot(), cell.calls(), Long::sum));
+        for (Map.Entry<String, Map<Integer, Long>> name : counts.entrySet()) {
+            for (Map.Entry<Integer, Long> slot : name.getValue().entrySet()) {
+                row(
+                        "bucket",
+                        fromMicros + slot.getKey() * 300_000_000L,
+                        dimension,
+                        name.getKey(),
+                        "count",
+                        slot.getValue());
+            }
+        }
+    }
+
+    private void row(String kind, @Nullable Long bucketMicros, String dimension, String key, String metric, long value)
+            throws SQLException {
+        appender.beginRow();
+        appender.append(kind);
+        if (bucketMicros == null) {
+            appender.appendNull();
+        } else {
+            appender.append(bucketMicros.longValue());
+        }
+        appender.append(dimension);
+        appender.append(key);
+        appender.append(metric);
+        appender.append(value);
+        appender.endRow();
+    }
+}

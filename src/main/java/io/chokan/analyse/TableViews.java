@@ -1,0 +1,36 @@
+package io.chokan.analyse;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The tables' columns ({@code docs/STAGING.md}) as queries without rows, for tables that have no part. */
+final class TableViews {
+    private static final String CHOKAN =
+            "struct_pack(event_time := NULL::TIMESTAMPTZ, source_file := NULL::VARCHAR, source_line := NULL::BIGINT) AS chokan";
+
+    static final Map<String, String> EMPTY = empty();
+
+    private TableViews() {}
+
+    private static Map<String, String> empty() {
+        Map<String, String> views = new LinkedHashMap<>();
+        views.put("calls", none("NULL::VARCHAR AS status"));
+        views.put("retrievals", none("NULL::VARCHAR AS request_id, " + CHOKAN));
+        views.put("sessions", none("NULL::VARCHAR AS session_id, " + CHOKAN));
+        views.put(
+                "traces",
+                none(
+                        "NULL::VARCHAR AS trace_id, NULL::VARCHAR AS request_id, NULL::TIMESTAMPTZ AS start_time, NULL::BIGINT AS duration_micros,"
+                                + " NULL::DOUBLE AS sampling_probability"));
+        views.put(
+                "hops",
+                none(
+                        "NULL::VARCHAR AS trace_id, NULL::VARCHAR AS parent_id, NULL::VARCHAR AS name, NULL::BIGINT AS duration_micros,"
+                                + " NULL::BOOLEAN AS error, NULL::BOOLEAN AS fault, NULL::BOOLEAN AS throttle, NULL::DOUBLE AS sampling_probability"));
+        return Map.copyOf(views);
+    }
+
+    private static String none(String columns) {
+        return "SELECT " + columns + " WHERE false";
+    }
+}

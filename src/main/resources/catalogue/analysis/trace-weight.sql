@@ -1,0 +1,1 @@
+SELECT round(sum(1 / sampling_probability), 1) FROM traces
