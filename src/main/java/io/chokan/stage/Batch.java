@@ -9,7 +9,7 @@ import org.apache.parquet.io.api.Binary;
  * counts only after {@link #commit}; {@link #clearRow} takes it back.
  */
 final class Batch {
-    /** A few thousand rows keep every array of a batch in the processor's second-level cache. */
+    /** Few enough for a column's array to stay in the processor's cache, many enough to pay for the loop. */
     static final int ROWS = 1024;
     /** A batch of giant lines is full before it has all its rows. */
     private static final int FULL_BYTES = 8 * 1024 * 1024;

@@ -112,6 +112,11 @@ final class Layout {
             return add(kind, true, true, names);
         }
 
+        /** Numbers that hardly ever come back and grow slowly. */
+        Builder rising(Kind kind, String... names) {
+            return add(kind, true, false, names);
+        }
+
         Layout build() {
             return new Layout(name, fields);
         }

@@ -14,7 +14,7 @@ final class Layouts {
             .counts("conversation_turn")
             .texts("model_id", "model_version", "region")
             .uniques("timestamp_iso")
-            .of(Kind.EPOCH_MS, "timestamp_epoch_ms")
+            .rising(Kind.EPOCH_MS, "timestamp_epoch_ms")
             .group(null)
             .texts("status")
             .group("prompt_metrics")
@@ -58,14 +58,14 @@ final class Layouts {
             .of(Kind.TEXT_MAP, "tags")
             .of(Kind.JSON, "extra")
             .group(Layout.OWN_GROUP)
-            .of(Kind.MICROS, "event_time")
+            .rising(Kind.MICROS, "event_time")
             .texts("pattern_id", "category", "taxonomy")
             .of(Kind.DOUBLE, "confidence")
             .texts("template_id", "billing")
             .of(Kind.LONG, "billed_nano_usd", "logged_nano_usd")
             .of(Kind.BOOL, "unpriced", "incomplete")
             .texts("source_file")
-            .of(Kind.LONG, "source_line")
+            .rising(Kind.LONG, "source_line")
             .build();
 
     static final Layout RETRIEVALS = origin(Layout.named("retrievals")
@@ -92,14 +92,14 @@ final class Layouts {
 
     static final Layout REJECTS = Layout.named("rejects")
             .texts("source_file")
-            .of(Kind.LONG, "source_line")
+            .rising(Kind.LONG, "source_line")
             .texts("log_type", "reason")
             .uniques("text", "excerpt")
             .build();
 
     static final Layout TRACES = Layout.named("traces")
             .uniques("trace_id", "request_id")
-            .of(Kind.MICROS, "start_time")
+            .rising(Kind.MICROS, "start_time")
             .of(Kind.LONG, "duration_micros")
             .of(Kind.BOOL, "error", "fault", "throttle")
             .of(Kind.DOUBLE, "sampling_probability")
@@ -110,7 +110,7 @@ final class Layouts {
             .ids("trace_id")
             .uniques("id", "parent_id")
             .texts("name", "namespace")
-            .of(Kind.MICROS, "start_time")
+            .rising(Kind.MICROS, "start_time")
             .of(Kind.LONG, "duration_micros")
             .of(Kind.BOOL, "error", "fault", "throttle")
             .of(Kind.DOUBLE, "sampling_probability")
@@ -129,8 +129,8 @@ final class Layouts {
     private static Layout.Builder origin(Layout.Builder columns) {
         return columns.of(Kind.JSON, "extra")
                 .group(Layout.OWN_GROUP)
-                .of(Kind.MICROS, "event_time")
+                .rising(Kind.MICROS, "event_time")
                 .texts("source_file")
-                .of(Kind.LONG, "source_line");
+                .rising(Kind.LONG, "source_line");
     }
 }

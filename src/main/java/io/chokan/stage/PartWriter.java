@@ -121,6 +121,8 @@ final class PartWriter implements Closeable {
     private static ParquetProperties properties(Layout layout) {
         ParquetProperties.Builder builder = ParquetProperties.builder()
                 .withAllocator(new HeapByteBufferAllocator())
+                // Delta encodings for numbers and ids that have no dictionary.
+                .withWriterVersion(ParquetProperties.WriterVersion.PARQUET_2_0)
                 .withPageSize(256 * 1024)
                 .withDictionaryPageSize(512 * 1024)
                 .withPageWriteChecksumEnabled(false)

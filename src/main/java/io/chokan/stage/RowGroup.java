@@ -10,7 +10,7 @@ import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 
-/** One row group under construction: one loop per column, which is a third faster than one call per cell. */
+/** One row group under construction, written by one loop per column. */
 final class RowGroup {
     private final Layout layout;
     private final ColumnChunkPageWriteStore pages;

