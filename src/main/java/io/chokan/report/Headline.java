@@ -1,18 +1,215 @@
 package io.chokan.report;
 
 import io.chokan.analyse.Analysis;
+import io.chokan.analyse.Analysis.Daily;
+import io.chokan.analyse.Analysis.Pattern;
+import io.chokan.analyse.Analysis.State;
+import io.chokan.analyse.Analysis.Verdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The report in one line, for the mail's subject and for the console. */
+/** The report in one line, for the mail's subject and for the console, and in five, for the first screen. */
 public final class Headline {
+    private static final Figures FIGURES = new Figures();
+    private static final int MOST_LINES = 5;
+    private static final double NOTABLE_CHANGE = 0.1;
+
     private Headline() {}
 
     /** For example {@code [MangaAssist] 2026-11-22: 2 new, 1 escalating · SLA 98.4 % · $1,842 (+12 %) · data complete}. */
     public static String subject(Analysis analysis, String application) {
-        throw new UnsupportedOperationException("not yet");
+        List<String> parts = new ArrayList<>();
+        parts.add("[" + application + "] " + analysis.window().reportName() + ": " + states(analysis));
+        parts.add("SLA " + FIGURES.percent(analysis.sla().attainment()));
+        Daily yesterday = analysis.history().yesterday();
+        parts.add(FIGURES.usd(analysis.cost().billedNanoUsd())
+                + (yesterday == null
+                        ? ""
+                        : " (" + FIGURES.change(analysis.cost().billedNanoUsd(), yesterday.billedNanoUsd()) + ")"));
+        parts.add(isComplete(analysis) ? "data complete" : "data PARTIAL");
+        return String.join(" · ", parts);
     }
 
     /** The verdict sentence that page one and stdout begin with. */
     public static String verdict(Analysis analysis) {
-        throw new UnsupportedOperationException("not yet");
+        if (analysis.calls().total() == 0) {
+            return analysis.window().reportName() + ": no call in the window; nothing can be said. Data partial.";
+        }
+        String sla = "SLA " + (metObjective(analysis) ? "kept" : "missed") + " ("
+                + FIGURES.percent(analysis.sla().attainment()) + " of "
+                + FIGURES.count(analysis.sla().answers()) + " answers within "
+                + FIGURES.time(analysis.sla().targetMicros())
+                + ", promised " + FIGURES.percent(analysis.sla().objective()) + ")";
+        String errors = FIGURES.percent(analysis.errors().rate()) + " of calls failed";
+        return analysis.window().reportName() + ": " + sla + "; " + errors + "; " + states(analysis) + "; "
+                + FIGURES.usd(analysis.cost().billedNanoUsd()) + " billed. Data "
+                + (isComplete(analysis) ? "complete" : "PARTIAL") + ".";
+    }
+
+    static boolean isComplete(Analysis analysis) {
+        return analysis.completeness().verdict() == Verdict.COMPLETE;
+    }
+
+    static boolean metObjective(Analysis analysis) {
+        Double attainment = analysis.sla().attainment();
+        return attainment != null && attainment >= analysis.sla().objective();
+    }
+
+    private static String states(Analysis analysis) {
+        List<String> parts = new ArrayList<>();
+        add(parts, analysis, State.NEW, "new");
+        add(parts, analysis, State.ESCALATING, "escalating");
+        add(parts, analysis, State.REGRESSED, "back");
+        if (parts.isEmpty()) {
+            long open = analysis.patterns().stream()
+                    .filter(pattern -> pattern.count() > 0)
+                    .count();
+            parts.add(analysis.history().nights() == 0 ? open + " error patterns, no history yet" : "nothing new");
+        }
+        return String.join(", ", parts);
+    }
+
+    private static void add(List<String> parts, Analysis analysis, State state, String word) {
+        long count = analysis.patterns().stream()
+                .filter(pattern -> pattern.state() == state)
+                .count();
+        if (count > 0) {
+            parts.add(count + " " + word);
+        }
+    }
+
+    /** What changed, at most five lines, the weightiest first. Without history: the biggest facts. */
+    static List<String> changes(Analysis analysis) {
+        List<Weighted> lines = new ArrayList<>();
+        if (!isComplete(analysis)) {
+            lines.add(new Weighted(
+                    Double.MAX_VALUE,
+                    "Data is partial: "
+                            + String.join(" ", analysis.completeness().reasons())));
+        }
+        if (!analysis.completeness().gaps().isEmpty()) {
+            Analysis.Gap gap = analysis.completeness().gaps().get(0);
+            lines.add(new Weighted(
+                    1e12,
+                    "No " + gap.type() + " lines from " + clock(gap.from()) + " to " + clock(gap.to())
+                            + ": the log agent may have stopped"
+                            + (analysis.completeness().gaps().size() > 1
+                                    ? " (and " + (analysis.completeness().gaps().size() - 1) + " more gaps)"
+                                    : "")
+                            + "."));
+        }
+        analysis.patterns().forEach(pattern -> pattern(pattern, lines));
+        cost(analysis, lines);
+        sla(analysis, lines);
+        return lines.stream()
+                .sorted(Comparator.comparingDouble(Weighted::weight).reversed())
+                .limit(MOST_LINES)
+                .map(Weighted::text)
+                .toList();
+    }
+
+    private record Weighted(double weight, String text) {}
+
+    private static void pattern(Pattern pattern, List<Weighted> lines) {
+        String impact = FIGURES.count(pattern.count()) + " calls, " + FIGURES.count(pattern.users()) + " users";
+        String name = pattern.name() + " (" + pattern.id() + ")";
+        State state = pattern.state();
+        if (state == State.RESOLVED) {
+            lines.add(new Weighted(1, "Resolved: " + name + " did not occur."));
+        } else if (state == State.NEW || state == State.REGRESSED || state == State.ESCALATING) {
+            String word = state == State.NEW
+                    ? "New: "
+                    : state == State.REGRESSED ? "Back after a week or more: " : "Escalating: ";
+            lines.add(new Weighted(1000.0 * pattern.users(), word + name + ", " + impact + "."));
+        } else if (pattern.expectedRate() != null
+                && pattern.actualRate() != null
+                && isNotable(pattern.actualRate(), pattern.expectedRate())) {
+            lines.add(new Weighted(
+                    pattern.users() * (pattern.actualRate() / Math.max(1e-9, pattern.expectedRate())),
+                    name + ": " + FIGURES.percent(pattern.actualRate()) + " of calls instead of "
+                            + FIGURES.percent(pattern.expectedRate()) + " (" + impact + ")."));
+        } else if (state == null) {
+            lines.add(new Weighted(pattern.users(), name + ": " + impact + "."));
+        }
+    }
+
+    /** More than half as much again. */
+    private static boolean isNotable(double actual, double expected) {
+        return actual > expected * 1.5;
+    }
+
+    private static void cost(Analysis analysis, List<Weighted> lines) {
+        Daily yesterday = analysis.history().yesterday();
+        if (yesterday != null && yesterday.billedNanoUsd() > 0) {
+            double change =
+                    (double) (analysis.cost().billedNanoUsd() - yesterday.billedNanoUsd()) / yesterday.billedNanoUsd();
+            if (Math.abs(change) >= NOTABLE_CHANGE) {
+                lines.add(new Weighted(
+                        Math.abs(change) * 1000,
+                        "Cost " + FIGURES.change(analysis.cost().billedNanoUsd(), yesterday.billedNanoUsd())
+                                + " since yesterday ("
+                                + FIGURES.signedUsd(analysis.cost().billedNanoUsd() - yesterday.billedNanoUsd())
+                                + ")."));
+            }
+        }
+        if (analysis.cost().unpricedCalls() > 0) {
+            lines.add(new Weighted(
+                    1e9,
+                    FIGURES.count(analysis.cost().unpricedCalls()) + " calls have no price and count as $0: "
+                            + FIGURES.shorten(String.join(", ", analysis.cost().unpricedModels()), 200) + "."));
+        }
+    }
+
+    private static void sla(Analysis analysis, List<Weighted> lines) {
+        Map<String, Long> culprits = analysis.sla().byCulprit();
+        if (analysis.sla().breaches() > 0 && !metObjective(analysis)) {
+            Map.Entry<String, Long> first = culprits.entrySet().iterator().next();
+            lines.add(new Weighted(
+                    500 + analysis.sla().breaches() / 10.0,
+                    FIGURES.count(analysis.sla().breaches()) + " calls took longer than "
+                            + FIGURES.time(analysis.sla().targetMicros())
+                            + "; the usual culprit is " + component(first.getKey()) + " ("
+                            + FIGURES.share(first.getValue(), analysis.sla().breaches()) + ")."));
+        }
+    }
+
+    /** A component in words. */
+    static String component(String key) {
+        return switch (key) {
+            case "api_gateway" -> "API Gateway";
+            case "orchestrator" -> "the orchestrator";
+            case "redis" -> "Redis";
+            case "dynamodb" -> "DynamoDB";
+            case "opensearch" -> "OpenSearch";
+            case "rag_other" -> "retrieval around OpenSearch";
+            case "bedrock_ttft" -> "Bedrock, time to first token";
+            case "bedrock_generation" -> "Bedrock, generation";
+            case "parsing" -> "response parsing";
+            case "websocket" -> "WebSocket delivery";
+            case "workload" -> "long prompts or answers";
+            default -> "unattributed time";
+        };
+    }
+
+    static String clock(java.time.OffsetDateTime time) {
+        return "%02d:%02d".formatted(time.getHour(), time.getMinute());
+    }
+
+    /** The month's error budget in words. */
+    static @Nullable String budget(Analysis analysis) {
+        Analysis.Budget budget = analysis.sla().budget();
+        if (budget == null || budget.allowed() == 0) {
+            return null;
+        }
+        long left = budget.allowed() - budget.spent();
+        String nights = budget.days() == 1 ? "this night alone" : "the last " + budget.days() + " nights";
+        return left >= 0
+                ? FIGURES.share(left, budget.allowed()) + " of the error budget of " + nights + " left"
+                : "error budget of " + nights + " spent "
+                        + String.format(java.util.Locale.ROOT, "%.1f", (double) budget.spent() / budget.allowed())
+                        + " times over";
     }
 }

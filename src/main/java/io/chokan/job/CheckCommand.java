@@ -1,0 +1,75 @@
+package io.chokan.job;
+
+import io.chokan.catalogue.Catalogue;
+import io.chokan.catalogue.CatalogueException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = "Names every problem of configuration, catalogue and price book at once.")
+final class CheckCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration: a path, or a name in job-configs (default: ${DEFAULT-VALUE}).",
+            defaultValue = "nightly")
+    private String config = "nightly";
+
+    CheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> problems = new ArrayList<>();
+        List<String> facts = new ArrayList<>();
+        try {
+            settings(facts, problems);
+        } catch (CatalogueException e) {
+            problems.addAll(e.problems());
+        }
+        try {
+            catalogue(facts);
+        } catch (CatalogueException e) {
+            problems.addAll(e.problems());
+        }
+        return report(facts, problems).code();
+    }
+
+    private void settings(List<String> facts, List<String> problems) {
+        Settings settings = new SettingsLoader(console.home(), console.environment()).load(config);
+        facts.add("configuration " + config + ": application " + settings.application() + ", zone " + settings.zone()
+                + ", out " + settings.out() + ", delivery "
+                + settings.delivery().kind().name().toLowerCase(java.util.Locale.ROOT) + " to "
+                + String.join(", ", settings.delivery().audiences().keySet()));
+        if (!Files.exists(settings.logs())) {
+            facts.add("logs: " + settings.logs() + " is not there; give --logs to run");
+        }
+        problems.addAll(Notifiers.problems(settings));
+    }
+
+    private void catalogue(List<String> facts) {
+        Catalogue catalogue = Catalogue.load(console.home().resolve("job-configs"));
+        facts.add("catalogue: " + catalogue.patterns().size() + " error patterns, "
+                + catalogue.queries().size() + " queries");
+    }
+
+    private ExitCode report(List<String> facts, List<String> problems) {
+        facts.forEach(console::say);
+        problems.forEach(problem -> console.tell("problem: " + problem));
+        if (problems.isEmpty()) {
+            console.say("No problem found.");
+            return ExitCode.DONE;
+        }
+        console.tell(problems.size() + " problem(s) found; correct them and check again.");
+        return ExitCode.USAGE;
+    }
+}

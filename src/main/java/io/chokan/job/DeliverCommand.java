@@ -1,0 +1,66 @@
+package io.chokan.job;
+
+import io.chokan.deliver.Delivery;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "deliver",
+        mixinStandardHelpOptions = true,
+        description = "Sends an existing report once more, on purpose (\"show me the real mail\").")
+final class DeliverCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Option(names = "--date", paramLabel = "D", required = true, description = "The report's day.")
+    private String date = "";
+
+    @Option(names = "--incident", paramLabel = "NAME", description = "The incident's name, for an incident's report.")
+    private @Nullable String incident;
+
+    @Option(names = "--zone", paramLabel = "ZONE", description = "Business time zone (default: Asia/Tokyo).")
+    @SuppressWarnings(
+            "unused") // a report is found by its day's name; accepted so that scripts can pass what they pass to run
+    private @Nullable String zone;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "The folder that has report and outbox (default: out).")
+    private @Nullable Path out;
+
+    @Option(names = "--to", paramLabel = "AUDIENCE", required = true, description = "An audience of the configuration.")
+    private String audience = "";
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration: a path, or a name in job-configs (default: ${DEFAULT-VALUE}).",
+            defaultValue = "nightly")
+    private String config = "nightly";
+
+    DeliverCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = new SettingsLoader(console.home(), console.environment()).load(config);
+        String report = RunOptions.date("--date", date) + (incident == null ? "" : "-" + incident);
+        Path folder = (out == null ? settings.out() : out).resolve("report").resolve(report);
+        if (!Files.isRegularFile(folder.resolve("mail.json"))) {
+            throw new UsageException("cannot deliver " + report + ": there is no finished report in " + folder
+                    + "; make it with ./chokan run --date " + date);
+        }
+        List<String> recipients = settings.delivery().audiences().get(audience);
+        if (recipients == null) {
+            throw new UsageException("cannot deliver to '" + audience + "': the audiences of " + config + " are "
+                    + String.join(", ", settings.delivery().audiences().keySet()));
+        }
+        Notifiers.of(settings, folder.resolve("../../outbox").normalize(), console.clock())
+                .sendAgain(new Delivery(report, folder, new Delivery.Audience(audience, recipients)));
+        console.say("Delivered " + report + " to " + audience + " once more.");
+        return ExitCode.DONE.code();
+    }
+}

@@ -1,0 +1,47 @@
+package io.chokan.job;
+
+import io.chokan.deliver.Notifier;
+import io.chokan.deliver.OutboxNotifier;
+import io.chokan.deliver.SmtpNotifier;
+import io.chokan.deliver.SmtpSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Picks the notifier that the configuration asks for. */
+public final class Notifiers {
+    private Notifiers() {}
+
+    public static Notifier of(Settings settings, Path outbox, Clock clock) {
+        return switch (settings.delivery().kind()) {
+            case OUTBOX -> new OutboxNotifier(outbox, settings.delivery().smtp().from(), clock);
+            case SMTP -> new SmtpNotifier(settings.delivery().smtp(), outbox, clock);
+        };
+    }
+
+    /** What is wrong with the delivery's configuration, as sentences. */
+    static List<String> problems(Settings settings) {
+        List<String> problems = new ArrayList<>();
+        if (settings.delivery().kind() == Settings.Delivery.Kind.SMTP) {
+            problems.addAll(settings.delivery().smtp().problems());
+        }
+        settings.delivery()
+                .audiences()
+                .forEach((audience, addresses) -> addresses.stream()
+                        .filter(address -> !SmtpSettings.isAddress(address))
+                        .forEach(address -> problems.add("delivery.audiences." + audience
+                                + ": expected mail addresses, but found '" + address + "'")));
+        return problems;
+    }
+
+    /** An outcome in words, for the log. */
+    public static String text(Notifier.Outcome outcome) {
+        return switch (outcome) {
+            case SENT -> "sent";
+            case ALREADY_SENT -> "was sent before, not sent again";
+            case UNCERTAIN ->
+                "an earlier attempt was interrupted while sending; not sent again, ./chokan deliver sends on purpose";
+        };
+    }
+}

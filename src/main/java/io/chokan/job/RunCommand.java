@@ -1,0 +1,83 @@
+package io.chokan.job;
+
+import io.chokan.model.Window;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Reads one window of logs and makes its report.",
+        footer = {
+            "",
+            "Examples:",
+            "  ./chokan run --date 2026-11-22 --logs /var/log/manga-assist",
+            "  ./chokan run --from 2026-11-22T20:00 --to 2026-11-22T21:30 --incident checkout-slow --logs export/"
+        })
+final class RunCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private final RunOptions options = new RunOptions();
+
+    @Option(names = "--date", paramLabel = "D", description = "A business day, for example 2026-11-22.")
+    private @Nullable String date;
+
+    @Option(names = "--from", paramLabel = "T", description = "Begin of an incident's window.")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "T", description = "Its end (not included).")
+    private @Nullable String to;
+
+    @Option(
+            names = "--incident",
+            paramLabel = "NAME",
+            description = "The incident's name, part of the report's folder.")
+    private @Nullable String incident;
+
+    @Option(names = "--json", description = "Print the result as one JSON object.")
+    private boolean json;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = options.settings(console, date == null ? "incident" : "nightly");
+        Window window = window(options.zone(settings));
+        options.requireOver(window, settings, console.clock().instant());
+        return new RunRunner(console)
+                .run(options.request(window, settings), json)
+                .code();
+    }
+
+    private Window window(ZoneId zone) {
+        boolean incidentGiven = from != null || to != null || incident != null;
+        if (date != null && !incidentGiven) {
+            return Window.night(RunOptions.date("--date", date), zone);
+        }
+        if (date != null || from == null || to == null || incident == null) {
+            throw new UsageException("cannot tell which window to report on: expected either --date D, "
+                    + "or --from T --to T --incident NAME; see ./chokan run --help");
+        }
+        return incidentWindow(RunOptions.instant("--from", from, zone), RunOptions.instant("--to", to, zone), zone);
+    }
+
+    private Window incidentWindow(Instant begin, Instant end, ZoneId zone) {
+        if (incident == null || !incident.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new UsageException(
+                    "cannot use --incident '" + incident
+                            + "': expected 1 to 64 letters, digits, dots, dashes or underscores, beginning with a letter or digit");
+        }
+        if (!begin.isBefore(end)) {
+            throw new UsageException("cannot report on an empty window: --from " + from + " is not before --to " + to);
+        }
+        return new Window(begin, end, zone, incident);
+    }
+}

@@ -1,0 +1,60 @@
+package io.chokan.job;
+
+import io.chokan.deliver.SmtpSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run's configuration: one file of {@code job-configs}, where every key stands with its unit, its default and its
+ * environment variable.
+ *
+ * @param application the observed application's name, as title and subject show it
+ * @param zone the business time zone
+ * @param configDir where price book and SLA are looked for before the jar's own; null for the jar's own
+ * @param lag how long after a window's end its last events may still arrive
+ */
+public record Settings(
+        String application,
+        Mode mode,
+        ZoneId zone,
+        Path out,
+        Path logs,
+        @Nullable Path traces,
+        Duration lag,
+        Stage stage,
+        JobRepository jobRepository,
+        Delivery delivery,
+        @Nullable Path configDir) {
+
+    public enum Mode {
+        LOCAL
+    }
+
+    /** @param splitBytes aimed-at size of one partition's input */
+    public record Stage(int threads, long splitBytes) {}
+
+    /** @param url JDBC URL; empty for an H2 file in the work folder */
+    public record JobRepository(String url, String user, String password) {
+        public boolean isFile() {
+            return url.isEmpty();
+        }
+
+        @Override
+        public String toString() {
+            return "JobRepository[url=" + url + ", user=" + user + "]";
+        }
+    }
+
+    /** @param audiences name to mail addresses, in the file's order */
+    public record Delivery(Kind kind, SmtpSettings smtp, Map<String, List<String>> audiences) {
+        public enum Kind {
+            /** Mails are laid down as {@code .eml} files. */
+            OUTBOX,
+            SMTP
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.chokan.job;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.springframework.boot.origin.OriginTrackedValue;
+import org.springframework.boot.origin.TextResourceOrigin;
+import org.springframework.util.PropertyPlaceholderHelper;
+
+/**
+ * Reads typed values from flattened YAML and gathers every problem instead of stopping at the first. A value may hold
+ * {@code ${ENVIRONMENT_VARIABLE:default}}.
+ */
+final class SettingsReader {
+    private static final String PREFIX = "chokan.";
+
+    private final String file;
+    private final Map<String, Object> values;
+    private final UnaryOperator<String> resolver;
+    private final Set<String> known = new LinkedHashSet<>();
+    private final List<String> problems = new ArrayList<>();
+
+    /** @param values key to value as Spring's YAML loader gives them, each with its origin */
+    SettingsReader(String file, Map<String, Object> values, Map<String, String> environment) {
+        this.file = file;
+        this.values = values;
+        PropertyPlaceholderHelper helper = new PropertyPlaceholderHelper("${", "}", ":", null, true);
+        this.resolver = text -> helper.replacePlaceholders(text, environment::get);
+    }
+
+    String text(String key, String fallback) {
+        known.add(PREFIX + key);
+        Object raw = values.get(PREFIX + key);
+        return raw == null
+                ? fallback
+                : resolver.apply(String.valueOf(unwrap(raw))).strip();
+    }
+
+    int integer(String key, int fallback, int min, int max) {
+        String text = text(key, Integer.toString(fallback));
+        try {
+            int value = Integer.parseInt(text);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, as a number out of range is
+        }
+        problem(key, "expected a whole number from " + min + " to " + max + ", but found '" + text + "'");
+        return fallback;
+    }
+
+    ZoneId zone(String key, String fallback) {
+        String text = text(key, fallback);
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            problem(key, "expected a time zone such as Asia/Tokyo or UTC, but found '" + text + "'");
+            return ZoneId.of(fallback);
+        }
+    }
+
+    <E extends Enum<E>> E choice(String key, E fallback, Class<E> type) {
+        String text = text(key, fallback.name().toLowerCase(Locale.ROOT));
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equalsIgnoreCase(text)) {
+                return constant;
+            }
+        }
+        problem(key, "expected one of " + names(type) + ", but found '" + text + "'");
+        return fallback;
+    }
+
+    /** A map of lists: the keys below {@code key} are free. */
+    Map<String, List<String>> lists(String key) {
+        Map<String, List<String>> lists = new LinkedHashMap<>();
+        for (String name : values.keySet()) {
+            String start = PREFIX + key + ".";
+            if (name.startsWith(start)) {
+                known.add(name);
+                String list = name.substring(start.length()).replaceFirst("\\[\\d+]$", "");
+                lists.computeIfAbsent(list, unused -> new ArrayList<>()).add(text(name.substring(PREFIX.length()), ""));
+            }
+        }
+        return lists;
+    }
+
+    void problem(String key, String what) {
+        problems.add(file + line(values.get(PREFIX + key)) + ": " + PREFIX + key + ": " + what);
+    }
+
+    /** All problems, those of keys that nobody asked for included. */
+    List<String> problems() {
+        List<String> all = new ArrayList<>(problems);
+        for (Map.Entry<String, Object> entry : values.entrySet()) {
+            if (!known.contains(entry.getKey())
+                    && !String.valueOf(unwrap(entry.getValue())).isEmpty()) {
+                all.add(file + line(entry.getValue()) + ": unknown key " + entry.getKey() + "; did you mean "
+                        + Nearest.of(entry.getKey(), known) + "?");
+            }
+        }
+        return all;
+    }
+
+    private static Object unwrap(Object raw) {
+        return raw instanceof OriginTrackedValue tracked ? tracked.getValue() : raw;
+    }
+
+    private static String line(@org.jspecify.annotations.Nullable Object raw) {
+        return raw instanceof OriginTrackedValue tracked
+                        && tracked.getOrigin() instanceof TextResourceOrigin origin
+                        && origin.getLocation() != null
+                ? ":" + (origin.getLocation().getLine() + 1)
+                : "";
+    }
+
+    private static <E extends Enum<E>> String names(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,181 @@
+package io.chokan.job.batch;
+
+import io.chokan.analyse.Analyser;
+import io.chokan.analyse.Analysis;
+import io.chokan.archive.Archive;
+import io.chokan.archive.FolderObjectStore;
+import io.chokan.archive.Manifest;
+import io.chokan.attribute.Pricer;
+import io.chokan.catalogue.Catalogue;
+import io.chokan.classify.Classifier;
+import io.chokan.deliver.Delivery;
+import io.chokan.deliver.Notifier;
+import io.chokan.export.FolderLogSource;
+import io.chokan.export.Plan;
+import io.chokan.export.PlanFile;
+import io.chokan.job.Notifiers;
+import io.chokan.job.Progress;
+import io.chokan.job.RunRequest;
+import io.chokan.job.WorkDir;
+import io.chokan.model.Table;
+import io.chokan.stage.StagedPart;
+import io.chokan.stage.StagedParts;
+import io.chokan.stage.Stager;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * What each step does. A step reads what the steps before it left in the work folder and leaves its own result there, whole or
+ * not at all: so each can be killed and run again, in this process or in another.
+ */
+final class NightSteps {
+    private static final int HISTORY_NIGHTS = 28;
+    private static final long MEGABYTE = 1024L * 1024L;
+
+    private final RunRequest request;
+    private final Progress progress;
+    private final Catalogue catalogue;
+    private final FolderLogSource source;
+    private final Stager stager;
+    private final WorkDir work;
+    private final Archive archive;
+    private final ReportFolder reportFolder;
+    private final Clock clock;
+    private volatile @Nullable Plan plan;
+
+    NightSteps(RunRequest request, Catalogue catalogue, Clock clock, Progress progress, Path home) {
+        this.request = request;
+        this.catalogue = catalogue;
+        this.progress = progress;
+        this.clock = clock;
+        this.work = request.workDir();
+        this.source = new FolderLogSource(
+                request.logs(),
+                request.settings().stage().threads(),
+                request.settings().stage().splitBytes(),
+                progress::advance);
+        this.stager = new Stager(new Classifier(catalogue), new Pricer(catalogue.priceBook()));
+        this.archive = new Archive(new FolderObjectStore(request.archiveDir()));
+        this.reportFolder = new ReportFolder(request, clock, home);
+    }
+
+    /** Changes with whatever a half-done attempt must not be continued over. */
+    String fingerprint(Path home) throws IOException {
+        return Fingerprint.of(request, source.fingerprint(), home);
+    }
+
+    int stagingThreads() {
+        return request.settings().stage().threads();
+    }
+
+    void plan() throws IOException {
+        progress.begin("plan", source.bytes(), "bytes");
+        Plan made = source.plan(request.window(), work.source());
+        PlanFile.write(made, work.plan());
+        plan = made;
+        progress.end(made.expectation().files().size() + " files, "
+                + number(made.expectation().expected().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                + " events expected in " + made.partitions().size() + " partitions");
+    }
+
+    /** The number of partitions; begins the progress of staging. */
+    int partitions() {
+        int partitions = currentPlan().partitions().size();
+        progress.begin("stage", partitions, "partitions");
+        return partitions;
+    }
+
+    void stage(int index) throws IOException {
+        Plan current = currentPlan();
+        stager.stage(source, current, current.partitions().get(index), work.source(), work.staging());
+        progress.advance(1);
+    }
+
+    void traces() throws IOException {
+        long staged = StagedParts.read(work.staging()).stream()
+                .flatMap(part -> part.byType().values().stream())
+                .mapToLong(StagedPart.Tally::staged)
+                .sum();
+        progress.end(number(staged) + " events staged");
+        progress.begin("traces", 1, "scan");
+        progress.end(TraceStep.run(request));
+    }
+
+    void insights() throws IOException {
+        progress.begin("insights", 1, "run");
+        Map<String, Analysis.QueryResult> results =
+                Analyser.runQueries(request.window(), catalogue, work.staging(), work.temp());
+        Json.write(work.queries(), results);
+        progress.end(results.size() + " queries");
+    }
+
+    void analyse() throws IOException {
+        progress.begin("analyse", 1, "run");
+        Map<String, Analysis.QueryResult> queries = Json.read(work.queries(), new TypeReference<>() {});
+        Analysis analysis = Analyser.analyse(new Analyser.Input(
+                request.window(),
+                catalogue,
+                work.staging(),
+                StagedParts.read(work.staging()),
+                currentPlan().expectation(),
+                archive.before(request.window().date(), HISTORY_NIGHTS, Table.SUMMARIES),
+                queries,
+                work.temp()));
+        Json.write(work.analysis(), analysis);
+        progress.end("verdict " + verdict(analysis));
+    }
+
+    void archive() throws IOException {
+        progress.begin("archive", 1, "night");
+        Manifest manifest = archive.store(request.window(), work.staging(), verdict(readAnalysis(work)));
+        progress.end(manifest.files().size() + " files, "
+                + manifest.files().stream().mapToLong(Manifest.Entry::bytes).sum() / MEGABYTE + " MB");
+    }
+
+    void render() throws IOException {
+        progress.begin("render", 1, "report");
+        reportFolder.render(readAnalysis(work));
+        progress.end("report in " + request.reportDir());
+    }
+
+    void deliver() {
+        progress.begin("deliver", 1, "mail");
+        Notifier notifier = Notifiers.of(request.settings(), request.outbox(), clock);
+        List<String> outcomes = request.settings().delivery().audiences().entrySet().stream()
+                .map(audience -> new Delivery.Audience(audience.getKey(), audience.getValue()))
+                .map(audience -> audience.name() + ": "
+                        + Notifiers.text(notifier.send(
+                                new Delivery(request.window().reportName(), request.reportDir(), audience))))
+                .toList();
+        progress.end(String.join("; ", outcomes));
+    }
+
+    static Analysis readAnalysis(WorkDir work) {
+        return Json.read(work.analysis(), new TypeReference<>() {});
+    }
+
+    private static String verdict(Analysis analysis) {
+        return analysis.completeness().verdict().name().toLowerCase(Locale.ROOT);
+    }
+
+    private Plan currentPlan() {
+        Plan current = plan;
+        if (current == null) {
+            current = PlanFile.read(work.plan());
+            plan = current;
+        }
+        return current;
+    }
+
+    private static String number(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+}

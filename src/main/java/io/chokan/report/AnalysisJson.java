@@ -1,0 +1,190 @@
+package io.chokan.report;
+
+import io.chokan.analyse.Analysis;
+import io.chokan.analyse.Analysis.Counts;
+import io.chokan.analyse.Analysis.Pattern;
+import io.chokan.model.Window;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The Analysis under the names of {@code contract.md}, "analysis.json". */
+final class AnalysisJson {
+    private static final int SCHEMA_VERSION = 1;
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Analysis analysis;
+    private final RunInfo run;
+
+    AnalysisJson(Analysis analysis, RunInfo run) {
+        this.analysis = analysis;
+        this.run = run;
+    }
+
+    byte[] bytes() {
+        Map<String, Object> root = new LinkedHashMap<>();
+        root.put("schemaVersion", SCHEMA_VERSION);
+        root.put("run", run());
+        root.put("window", window(analysis.window()));
+        root.put("completeness", completeness());
+        root.put("calls", analysis.calls());
+        root.put("errors", analysis.errors());
+        root.put(
+                "patterns",
+                analysis.patterns().stream().map(AnalysisJson::pattern).toList());
+        root.put("findings", analysis.findings());
+        root.put("cost", cost());
+        root.put("sla", analysis.sla());
+        root.put("tokens", analysis.tokens());
+        root.put("queries", queries());
+        root.put("traces", analysis.traces());
+        root.put("history", analysis.history());
+        root.put("series", analysis.series());
+        root.put("sections", sections());
+        return MAPPER.writeValueAsBytes(root);
+    }
+
+    private Map<String, Object> run() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", run.id());
+        fields.put("started", run.started().toString());
+        fields.put("seconds", run.seconds());
+        fields.put("version", run.version());
+        fields.put("host", run.host());
+        fields.put("paths", run.paths());
+        return fields;
+    }
+
+    private static Map<String, Object> window(Window window) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put(
+                "from", window.from().atZone(window.zone()).toOffsetDateTime().toString());
+        fields.put("to", window.to().atZone(window.zone()).toOffsetDateTime().toString());
+        fields.put("zone", window.zone().getId());
+        fields.put("kind", window.isNight() ? "night" : "incident");
+        fields.put("name", window.name());
+        return fields;
+    }
+
+    private Map<String, Object> completeness() {
+        Analysis.Completeness source = analysis.completeness();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("verdict", lower(source.verdict()));
+        fields.put("reasons", source.reasons());
+        counts(source.total(), fields);
+        Map<String, Object> byType = new LinkedHashMap<>();
+        source.byType().forEach((type, counts) -> byType.put(type.name(), counts));
+        fields.put("byType", byType);
+        fields.put("rejects", source.rejects());
+        fields.put("gaps", source.gaps());
+        List<Object> files = new ArrayList<>();
+        source.files().forEach(file -> {
+            Map<String, Object> item = new LinkedHashMap<>();
+            item.put("path", file.path());
+            item.put("state", lower(file.state()));
+            item.put("bytes", file.bytes());
+            item.put("lines", file.lines());
+            files.add(item);
+        });
+        fields.put("files", files);
+        fields.put("nulledFields", source.nulledFields());
+        fields.put("sameIdDifferentText", source.sameIdDifferentText());
+        return fields;
+    }
+
+    private static void counts(Counts counts, Map<String, Object> fields) {
+        fields.put("expected", counts.expected());
+        fields.put("staged", counts.staged());
+        fields.put("rejected", counts.rejected());
+        fields.put("duplicates", counts.duplicates());
+        fields.put("outsideWindow", counts.outsideWindow());
+    }
+
+    private static Map<String, Object> pattern(Pattern pattern) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", pattern.id());
+        fields.put("name", pattern.name());
+        fields.put("category", pattern.category());
+        fields.put("severity", pattern.severity());
+        fields.put("transient", pattern.isTransient());
+        fields.put("state", pattern.state());
+        fields.put("count", pattern.count());
+        fields.put("expectedRate", pattern.expectedRate());
+        fields.put("actualRate", pattern.actualRate());
+        fields.put("expectedFrequency", pattern.expectedFrequency());
+        fields.put("users", pattern.users());
+        fields.put("sessions", pattern.sessions());
+        fields.put("billedNanoUsd", pattern.billedNanoUsd());
+        fields.put("firstSeen", pattern.firstSeen());
+        fields.put("lastSeen", pattern.lastSeen());
+        fields.put("direction", pattern.direction());
+        fields.put("action", pattern.action());
+        fields.put("remediation", pattern.remediation());
+        fields.put("byModel", pattern.byModel());
+        fields.put("examples", pattern.examples());
+        fields.put("prompt", pattern.count() == 0 ? null : Prompts.path(pattern));
+        return fields;
+    }
+
+    private Map<String, Object> cost() {
+        Analysis.Cost cost = analysis.cost();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("billedNanoUsd", cost.billedNanoUsd());
+        fields.put("loggedNanoUsd", cost.loggedNanoUsd());
+        fields.put("unpricedCalls", cost.unpricedCalls());
+        fields.put("unpricedModels", cost.unpricedModels());
+        fields.put("estimatedCalls", cost.estimatedCalls());
+        fields.put("incompleteCalls", cost.incompleteCalls());
+        fields.put("byModel", cost.byModel());
+        fields.put("byTemplate", cost.byTemplate());
+        fields.put("byHour", cost.byHour());
+        fields.put("byCached", cost.byCached());
+        fields.put("byBilling", cost.byBilling());
+        fields.put("byModelHour", cost.byModelHour());
+        fields.put("waste", cost.waste());
+        fields.put("changeSinceYesterday", cost.changeSinceYesterday());
+        return fields;
+    }
+
+    private Map<String, Object> queries() {
+        Map<String, Object> queries = new LinkedHashMap<>();
+        analysis.queries().forEach((name, result) -> {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("title", result.title());
+            fields.put("columns", result.columns());
+            fields.put("units", result.units());
+            fields.put("rows", result.rows());
+            fields.put("engine", result.engine());
+            fields.put("bytesScanned", result.bytesScanned());
+            fields.put("status", status(result.status(), result.reason(), fields));
+            queries.put(name, fields);
+        });
+        return queries;
+    }
+
+    private static String status(Analysis.Status status, @Nullable String reason, Map<String, Object> fields) {
+        fields.put("reason", reason);
+        return lower(status);
+    }
+
+    private Map<String, Object> sections() {
+        Map<String, Object> sections = new LinkedHashMap<>();
+        analysis.sections().forEach((name, section) -> {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("status", lower(section.status()));
+            fields.put("reason", section.reason());
+            sections.put(name, fields);
+        });
+        return sections;
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

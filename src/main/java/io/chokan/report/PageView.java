@@ -1,0 +1,174 @@
+package io.chokan.report;
+
+import io.chokan.analyse.Analysis;
+import io.chokan.analyse.Analysis.Pattern;
+import io.chokan.analyse.Analysis.State;
+import io.chokan.model.LogType;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the templates ask beyond the Analysis itself: sentences, choices and the order of things. Public for FreeMarker alone. */
+public final class PageView {
+    private static final int TOP_PATTERNS = 5;
+    private static final int LONG_NAME = 48;
+
+    private final Analysis analysis;
+    private final String application;
+    private final Figures figures = new Figures();
+
+    PageView(Analysis analysis, String application) {
+        this.analysis = analysis;
+        this.application = application;
+    }
+
+    public String getApplication() {
+        return application;
+    }
+
+    public String getTitle() {
+        return application + " · " + analysis.window().reportName();
+    }
+
+    public String getSubject() {
+        return Headline.subject(analysis, application);
+    }
+
+    public String getVerdict() {
+        return Headline.verdict(analysis);
+    }
+
+    public boolean isComplete() {
+        return Headline.isComplete(analysis);
+    }
+
+    /** Whether the night gives the on-call engineer something to do. */
+    public boolean isQuiet() {
+        return isComplete()
+                && Headline.metObjective(analysis)
+                && analysis.patterns().stream()
+                        .noneMatch(pattern -> pattern.state() == State.NEW
+                                || pattern.state() == State.REGRESSED
+                                || pattern.state() == State.ESCALATING);
+    }
+
+    public String getTone() {
+        return !isComplete() ? "partial" : isQuiet() ? "good" : "bad";
+    }
+
+    public String getWindowText() {
+        OffsetDateTime from =
+                analysis.window().from().atZone(analysis.window().zone()).toOffsetDateTime();
+        OffsetDateTime to =
+                analysis.window().to().atZone(analysis.window().zone()).toOffsetDateTime();
+        return moment(from) + " to " + moment(to) + " ("
+                + analysis.window().zone().getId() + ")";
+    }
+
+    public List<Card> getCards() {
+        return new Cards(analysis).all();
+    }
+
+    public List<String> getChanges() {
+        return Headline.changes(analysis);
+    }
+
+    public boolean getHasHistory() {
+        return analysis.history().nights() > 0;
+    }
+
+    /** At most five, those that are new or back first. */
+    public List<Pattern> getTopPatterns() {
+        List<Pattern> open = new ArrayList<>(getOpenPatterns());
+        open.sort(java.util.Comparator.comparingInt(PageView::urgency));
+        return open.subList(0, Math.min(TOP_PATTERNS, open.size()));
+    }
+
+    private static int urgency(Pattern pattern) {
+        State state = pattern.state();
+        return state == State.NEW || state == State.REGRESSED || state == State.ESCALATING ? 0 : 1;
+    }
+
+    public List<Pattern> getOpenPatterns() {
+        return analysis.patterns().stream()
+                .filter(pattern -> pattern.count() > 0)
+                .toList();
+    }
+
+    public List<Pattern> getResolvedPatterns() {
+        return analysis.patterns().stream()
+                .filter(pattern -> pattern.state() == State.RESOLVED)
+                .toList();
+    }
+
+    public String state(Pattern pattern) {
+        return pattern.state() == null ? "no history" : pattern.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    public String component(String key) {
+        return Headline.component(key);
+    }
+
+    public String moment(@Nullable OffsetDateTime time) {
+        return time == null ? "n/a" : "%s %02d:%02d".formatted(time.toLocalDate(), time.getHour(), time.getMinute());
+    }
+
+    public String clock(@Nullable OffsetDateTime time) {
+        return time == null ? "n/a" : "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond());
+    }
+
+    public String name(@Nullable String text) {
+        return text == null || text.isEmpty() ? "(none)" : figures.shorten(text, LONG_NAME);
+    }
+
+    public String text(@Nullable String text, int most) {
+        return text == null ? "" : figures.shorten(text, most);
+    }
+
+    /** Counts by type in the order of the contract. */
+    public List<Map.Entry<LogType, Analysis.Counts>> getTypes() {
+        return List.copyOf(analysis.completeness().byType().entrySet());
+    }
+
+    public List<io.chokan.model.InputFile> getOddFiles() {
+        return analysis.completeness().files().stream()
+                .filter(file -> file.state().isIncomplete() || file.state().isPassedOver())
+                .toList();
+    }
+
+    public long getReadFiles() {
+        return analysis.completeness().files().stream()
+                .filter(file -> !file.state().isPassedOver())
+                .count();
+    }
+
+    public @Nullable String getBudget() {
+        return Headline.budget(analysis);
+    }
+
+    /** A tiny bar chart of the pattern's calls over the window, in one line of block characters. */
+    public String spark(Pattern pattern) {
+        long most = pattern.perSlot().stream().mapToLong(Long::longValue).max().orElse(0);
+        int group = Math.max(1, (pattern.perSlot().size() + 47) / 48);
+        StringBuilder bars = new StringBuilder();
+        for (int i = 0; i < pattern.perSlot().size(); i += group) {
+            long peak = pattern
+                    .perSlot()
+                    .subList(i, Math.min(i + group, pattern.perSlot().size()))
+                    .stream()
+                    .mapToLong(Long::longValue)
+                    .max()
+                    .orElse(0);
+            bars.append(peak == 0 ? '·' : "▁▂▃▄▅▆▇█".charAt((int) Math.min(7, peak * 8 / (most + 1))));
+        }
+        return bars.toString();
+    }
+
+    /** The window's share in percent of the largest, for bars. */
+    public long bar(long value, long most) {
+        return most == 0 ? 0 : Math.max(1, Math.round(100.0 * value / most));
+    }
+}

@@ -1,0 +1,56 @@
+package io.chokan.report;
+
+import com.openhtmltopdf.extend.FSObjectDrawer;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
+import com.openhtmltopdf.slf4j.Slf4jLogger;
+import com.openhtmltopdf.util.XRLog;
+import io.chokan.report.Charts.Chart;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+
+/** The PDF: its own template's XHTML, laid out for A4, with the charts as vectors and nothing fetched from anywhere. */
+final class PdfWriter {
+    private final Fonts fonts;
+
+    PdfWriter(Fonts fonts) {
+        this.fonts = fonts;
+    }
+
+    void write(String xhtml, List<Chart> charts, OutputStream out) throws IOException {
+        XRLog.setLoggerImpl(new Slf4jLogger());
+        PdfRendererBuilder builder = new PdfRendererBuilder();
+        builder.useFont(fonts::openRegular, Fonts.FAMILY, 400, FontStyle.NORMAL, true);
+        builder.useFont(fonts::openBold, Fonts.FAMILY, 700, FontStyle.NORMAL, true);
+        builder.useUriResolver((base, uri) -> null);
+        builder.useObjectDrawerFactory(drawers(charts));
+        builder.withHtmlContent(xhtml, null);
+        builder.toStream(out);
+        builder.run();
+    }
+
+    private static DefaultObjectDrawerFactory drawers(List<Chart> charts) {
+        DefaultObjectDrawerFactory factory = new DefaultObjectDrawerFactory();
+        FSObjectDrawer drawer = (element, x, y, width, height, output, context, dotsPerPixel) -> {
+            charts.stream()
+                    .filter(chart -> chart.id().equals(element.getAttribute("data-chart")))
+                    .forEach(chart -> output.drawWithGraphics(
+                            (float) x,
+                            (float) y,
+                            (float) (width / dotsPerPixel),
+                            (float) (height / dotsPerPixel),
+                            graphics -> {
+                                double scale = width / dotsPerPixel / ChartFiles.WIDTH;
+                                graphics.scale(scale, scale);
+                                ChartFiles.draw(
+                                        chart.chart(), graphics, ChartFiles.WIDTH, height / dotsPerPixel / scale);
+                            }));
+            return Map.of();
+        };
+        factory.registerDrawer("chokan/chart", drawer);
+        return factory;
+    }
+}

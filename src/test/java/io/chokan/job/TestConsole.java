@@ -1,0 +1,42 @@
+package io.chokan.job;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+
+/** A console whose output a test can read, at a fixed time long after every test's window. */
+final class TestConsole {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Clock clock;
+
+    TestConsole() {
+        this(Instant.parse("2030-01-01T00:00:00Z"));
+    }
+
+    TestConsole(Instant now) {
+        clock = Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    int run(String... args) {
+        return Chokan.run(
+                new Console(stream(out), stream(err), false, clock, Path.of("").toAbsolutePath(), Map.of()), args);
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}
