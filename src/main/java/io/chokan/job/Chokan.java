@@ -101,7 +101,7 @@ public final class Chokan implements Callable<Integer> {
             console.tell(String.valueOf(failure.getMessage()));
             return ExitCode.USAGE;
         }
-        LOG.error("failed", failure);
+        LOG.debug("failed", failure);
         console.tell("Failed: " + Causes.of(failure)
                 + ". Nothing is lost: run the same command again, it goes on from here.");
         return ExitCode.FAILED;
