@@ -80,7 +80,12 @@ public record Analysis(
             Map<String, Long> byTaxonomy,
             List<UnknownTemplate> unknownTemplates) {}
 
-    public record UnknownTemplate(String templateId, String text, long count) {}
+    /** @param state null while there is no night before to compare with */
+    public record UnknownTemplate(
+            String templateId,
+            String text,
+            long count,
+            @Nullable State state) {}
 
     public enum State {
         NEW,

@@ -63,6 +63,7 @@ final class NightAnalysis {
         PatternFigures patterns = new PatternFigures(window, input.catalogue(), cube, grid, past);
         Cost cost = anyCall ? new CostFigures(cube, past).cost(duck) : CostFigures.none();
         Sla sla = sla(anyCall);
+        List<Analysis.UnknownTemplate> templates = anyCall ? patterns.unknownTemplates(duck) : List.of();
         Daily tonight = tonight(completeness, cost, sla);
         Summaries.write(
                 duck,
@@ -70,13 +71,14 @@ final class NightAnalysis {
                 window.fromMicros(),
                 cube,
                 tonight,
-                baselines);
+                baselines,
+                templates);
         Traces traces = new TraceFigures(window).traces(duck);
         return new Analysis(
                 window,
                 completeness,
                 calls(),
-                errors(anyCall ? patterns.unknownTemplates(duck) : List.of()),
+                errors(templates),
                 anyCall ? patterns.patterns(duck) : List.of(),
                 List.of(),
                 cost,

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the archive's {@code summaries} say of the nights before. */
@@ -43,14 +45,15 @@ final class PastNights {
         patterns.put(date, new HashMap<>());
         duck.view("summary_of_night", files);
         duck.eachOf(
-                "SELECT kind, key, metric, value FROM summary_of_night WHERE kind IN ('daily', 'pattern', 'cost')",
+                "SELECT kind, key, metric, value FROM summary_of_night WHERE kind IN ('daily', 'pattern', 'template', 'cost')",
                 row -> add(date, row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
     }
 
     private void add(LocalDate date, String kind, String key, String metric, long value) {
         switch (kind) {
             case "daily" -> daily.getOrDefault(date, new HashMap<>()).put(metric, value);
-            case "pattern" -> patterns.getOrDefault(date, new HashMap<>()).put(key, value);
+            case "pattern", "template" ->
+                patterns.getOrDefault(date, new HashMap<>()).put(key, value);
             case "cost" -> {
                 if (date.equals(tonight.minusDays(1))) {
                     costOfYesterday
@@ -130,8 +133,9 @@ final class PastNights {
 
     Set<String> patternsOfYesterday() {
         return isNight
-                ? new java.util.TreeSet<>(
-                        patterns.getOrDefault(tonight.minusDays(1), Map.of()).keySet())
+                ? patterns.getOrDefault(tonight.minusDays(1), Map.of()).keySet().stream()
+                        .filter(id -> !id.startsWith("T-"))
+                        .collect(Collectors.toCollection(TreeSet::new))
                 : Set.of();
     }
 

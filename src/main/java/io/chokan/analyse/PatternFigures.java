@@ -189,7 +189,8 @@ final class PatternFigures {
                 row -> new Analysis.UnknownTemplate(
                         String.valueOf(row.getString(1)),
                         Redactor.redact(row.getString(3), row.getString(4), row.getString(5)),
-                        row.getLong(2)));
+                        row.getLong(2),
+                        past.state(String.valueOf(row.getString(1)))));
     }
 
     private static @Nullable String redacted(@Nullable String text) {

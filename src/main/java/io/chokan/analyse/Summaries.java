@@ -5,6 +5,7 @@ import io.chokan.model.Component;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -21,13 +22,23 @@ final class Summaries {
         this.fromMicros = fromMicros;
     }
 
-    static void write(Duck duck, Path folder, long fromMicros, Cube cube, Daily tonight, Baselines baselines) {
+    static void write(
+            Duck duck,
+            Path folder,
+            long fromMicros,
+            Cube cube,
+            Daily tonight,
+            Baselines baselines,
+            List<Analysis.UnknownTemplate> templates) {
         duck.execute(
                 "CREATE TEMP TABLE summary_rows (kind VARCHAR, bucket_micros BIGINT, dimension VARCHAR, key VARCHAR, metric VARCHAR, value BIGINT)");
         try (DuckDBAppender appender = duck.connection().createAppender("temp", "main", "summary_rows")) {
             Summaries summaries = new Summaries(appender, fromMicros);
             summaries.daily(tonight);
             summaries.patterns(cube);
+            for (Analysis.UnknownTemplate template : templates) {
+                summaries.row("template", null, "template", template.templateId(), "count", template.count());
+            }
             summaries.costs(cube);
             summaries.baselines(baselines);
             summaries.buckets(cube, "calls", cell -> true, cell -> "");

@@ -100,6 +100,15 @@ public final class FolderLogSource implements LogSource {
         return InputFinder.find(root);
     }
 
+    /**
+     * Looks whether there is anything to read.
+     *
+     * @throws NoInputException that says what is missing
+     */
+    public void requireInput() throws IOException {
+        requireInput(find());
+    }
+
     private void requireInput(List<Found> found) {
         if (found.isEmpty()) {
             throw new NoInputException("cannot read logs: there is no file in " + root

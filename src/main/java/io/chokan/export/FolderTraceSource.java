@@ -34,10 +34,7 @@ public final class FolderTraceSource {
 
     /** Reads the traces that begin in the window, by time of begin. */
     public Traces read(Window window) throws IOException {
-        if (!Files.exists(root)) {
-            throw new NoInputException("cannot read traces: " + root
-                    + " does not exist; leave --traces out, or give a folder of segment documents");
-        }
+        requireInput();
         TraceAssembly assembly = new TraceAssembly(window);
         for (InputFinder.Found file : InputFinder.find(root)) {
             if (file.state() == InputFile.State.READ) {
@@ -47,5 +44,13 @@ public final class FolderTraceSource {
             }
         }
         return assembly.finish();
+    }
+
+    /** @throws NoInputException when there is no such file or folder */
+    public void requireInput() {
+        if (!Files.exists(root)) {
+            throw new NoInputException("cannot read traces: " + root
+                    + " does not exist; leave --traces out, or give a folder of segment documents");
+        }
     }
 }

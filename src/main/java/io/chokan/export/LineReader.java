@@ -55,11 +55,10 @@ final class LineReader {
                 begin = newline + 1;
                 searched = begin;
             } else {
-                searched = end - begin;
-                if (!fill()) {
+                searched = fill();
+                if (searched < 0) {
                     break;
                 }
-                searched += begin;
             }
         }
         if (begin < end || overlong) {
@@ -101,7 +100,7 @@ final class LineReader {
     }
 
     private void skipByteOrderMark() throws IOException {
-        while (end < 3 && fill()) {
+        while (end < 3 && fill() >= 0) {
             // a stream may give a byte at a time
         }
         if (end >= 3 && (buffer[0] & 0xff) == 0xef && (buffer[1] & 0xff) == 0xbb && (buffer[2] & 0xff) == 0xbf) {
@@ -109,8 +108,8 @@ final class LineReader {
         }
     }
 
-    /** Reads more behind what is there; false at the end. */
-    private boolean fill() throws IOException {
+    /** Reads more behind what is there; gives where it begins, or -1 at the end. */
+    private int fill() throws IOException {
         if (begin > 0) {
             System.arraycopy(buffer, begin, buffer, 0, end - begin);
             end -= begin;
@@ -125,13 +124,13 @@ final class LineReader {
         } catch (IOException | RuntimeException breaksOff) {
             // a cut gzip, a failing disk (a decoder may choke in its own ways): what was read counts, the file is named
             brokenOff = true;
-            return false;
+            return -1;
         }
         if (n <= 0) {
-            return false;
+            return -1;
         }
         end += n;
-        return true;
+        return end - n;
     }
 
     /** Doubles the buffer; a line past the limit loses its middle: its beginning stays, the rest is overwritten. */

@@ -3,6 +3,8 @@ package io.chokan.report;
 import io.chokan.analyse.Analysis;
 import io.chokan.analyse.Analysis.Series;
 import java.awt.BasicStroke;
+import java.awt.Color;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.TimeZone;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.axis.NumberAxis;
@@ -45,6 +48,7 @@ final class Charts {
     private static final int MOST_NAME = 34;
     private static final float LINE = 1.8f;
     private static final float LABEL = 11f;
+    private static final double ROOM_FOR_LABELS = 0.045;
 
     private final Analysis analysis;
     private final Series series;
@@ -88,7 +92,8 @@ final class Charts {
         XYSeriesCollection data = new XYSeriesCollection();
         List<List<@Nullable Long>> percentiles = List.of(series.p50Micros(), series.p90Micros(), series.p99Micros());
         List<String> names = List.of("p50", "p90", "p99");
-        XYPlot plot = new XYPlot(data, hours(), new NumberAxis("seconds"), new XYLineAndShapeRenderer(true, false));
+        XYPlot plot = new XYPlot(
+                data, hours(ROOM_FOR_LABELS), new NumberAxis("seconds"), new XYLineAndShapeRenderer(true, false));
         for (int i = 0; i < names.size(); i++) {
             data.addSeries(line(names.get(i), percentiles.get(i)));
             plot.getRenderer().setSeriesStroke(i, new BasicStroke(LINE));
@@ -101,6 +106,7 @@ final class Charts {
                 ChartTheme.TEXT,
                 new BasicStroke(1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_BEVEL, 0, new float[] {4, 3}, 0));
         promise.setLabel(String.format(Locale.ROOT, "promise %.0f s", target));
+        promise.setLabelBackgroundColor(new Color(0, 0, 0, 0));
         promise.setLabelFont(theme.font(LABEL));
         promise.setLabelPaint(ChartTheme.TEXT);
         promise.setLabelAnchor(RectangleAnchor.TOP_LEFT);
@@ -134,7 +140,7 @@ final class Charts {
                 XYTextAnnotation label = new XYTextAnnotation(" " + name, middle(i), value / MICROS_PER_SECOND);
                 label.setFont(theme.font(LABEL));
                 label.setPaint(ChartTheme.TEXT);
-                label.setTextAnchor(TextAnchor.BOTTOM_RIGHT);
+                label.setTextAnchor(TextAnchor.CENTER_LEFT);
                 plot.addAnnotation(label);
                 return;
             }
@@ -171,7 +177,7 @@ final class Charts {
         }
         NumberAxis axis = new NumberAxis(unit);
         axis.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
-        return new XYPlot(data, hours(), axis, renderer);
+        return new XYPlot(data, hours(0), axis, renderer);
     }
 
     /** The largest few, and all others as one. */
@@ -261,6 +267,7 @@ final class Charts {
         CategoryPlot plot = new CategoryPlot(
                 data, new CategoryAxis(), new NumberAxis("minutes over the promise, all breaches together"), renderer);
         plot.setOrientation(PlotOrientation.HORIZONTAL);
+        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         plot.getDomainAxis().setMaximumCategoryLabelWidthRatio(0.6f);
         return new Chart(
                 "sla",
@@ -271,13 +278,18 @@ final class Charts {
                 theme.style(flat(plot, renderer), false));
     }
 
-    private DateAxis hours() {
+    /** @param room share of the window to leave free behind its end */
+    private DateAxis hours(double room) {
         DateAxis axis = new DateAxis("time of day, " + zone.getId(), TimeZone.getTimeZone(zone), Locale.ROOT);
         java.text.SimpleDateFormat format = new java.text.SimpleDateFormat("HH:mm", Locale.ROOT);
         format.setTimeZone(TimeZone.getTimeZone(zone));
         axis.setDateFormatOverride(format);
+        long length = Duration.between(
+                        analysis.window().from(), analysis.window().to())
+                .toMillis();
         axis.setRange(
-                Date.from(analysis.window().from()), Date.from(analysis.window().to()));
+                Date.from(analysis.window().from()),
+                Date.from(analysis.window().to().plusMillis((long) (length * room))));
         return axis;
     }
 

@@ -57,7 +57,8 @@ public final class Figures {
         if (abs.compareTo(new BigDecimal("0.00005")) < 0) {
             return sign + "< $0.0001";
         }
-        int decimals = abs.compareTo(new BigDecimal("1000")) >= 0 ? 0 : abs.compareTo(BigDecimal.ONE) >= 0 ? 2 : 4;
+        int decimals =
+                abs.compareTo(new BigDecimal("1000")) >= 0 ? 0 : abs.compareTo(new BigDecimal("0.1")) >= 0 ? 2 : 4;
         return sign + "$"
                 + String.format(Locale.ROOT, "%,." + decimals + "f", abs.setScale(decimals, RoundingMode.HALF_UP));
     }

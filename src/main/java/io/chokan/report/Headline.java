@@ -74,8 +74,11 @@ public final class Headline {
 
     private static void add(List<String> parts, Analysis analysis, State state, String word) {
         long count = analysis.patterns().stream()
-                .filter(pattern -> pattern.state() == state)
-                .count();
+                        .filter(pattern -> pattern.state() == state)
+                        .count()
+                + analysis.errors().unknownTemplates().stream()
+                        .filter(template -> template.state() == state)
+                        .count();
         if (count > 0) {
             parts.add(count + " " + word);
         }
@@ -102,6 +105,12 @@ public final class Headline {
                             + "."));
         }
         analysis.patterns().forEach(pattern -> pattern(pattern, lines));
+        analysis.errors().unknownTemplates().stream()
+                .filter(template -> template.state() == State.NEW)
+                .forEach(template -> lines.add(new Weighted(
+                        1000.0 * template.count(),
+                        "New error that no pattern knows, " + FIGURES.count(template.count()) + " calls: "
+                                + FIGURES.shorten(template.text(), 120))));
         cost(analysis, lines);
         sla(analysis, lines);
         return lines.stream()
@@ -126,7 +135,7 @@ public final class Headline {
             lines.add(new Weighted(1000.0 * pattern.users(), word + name + ", " + impact + "."));
         } else if (pattern.expectedRate() != null
                 && pattern.actualRate() != null
-                && isNotable(pattern.actualRate(), pattern.expectedRate())) {
+                && isNotable(pattern.actualRate(), pattern.expectedRate(), pattern.count())) {
             lines.add(new Weighted(
                     pattern.users() * (pattern.actualRate() / Math.max(1e-9, pattern.expectedRate())),
                     name + ": " + FIGURES.percent(pattern.actualRate()) + " of calls instead of "
@@ -136,9 +145,10 @@ public final class Headline {
         }
     }
 
-    /** More than half as much again. */
-    private static boolean isNotable(double actual, double expected) {
-        return actual > expected * 1.5;
+    /** More than half as much again, and more than chance alone would bring: five standard deviations of a Poisson count. */
+    private static boolean isNotable(double actual, double expected, long count) {
+        double usual = count * expected / actual;
+        return actual > expected * 1.5 && count - usual > 5 * Math.sqrt(Math.max(1, usual));
     }
 
     private static void cost(Analysis analysis, List<Weighted> lines) {

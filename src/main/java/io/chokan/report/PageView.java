@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class PageView {
     private static final int TOP_PATTERNS = 5;
     private static final int LONG_NAME = 48;
+    private static final int SPARK_BARS = 96;
+    private static final int SPARK_HEIGHT = 20;
+    private static final int LONGEST_ALARMS = 8;
 
     private final Analysis analysis;
     private final String application;
@@ -149,26 +152,37 @@ public final class PageView {
         return Headline.budget(analysis);
     }
 
-    /** A tiny bar chart of the pattern's calls over the window, in one line of block characters. */
-    public String spark(Pattern pattern) {
-        long most = pattern.perSlot().stream().mapToLong(Long::longValue).max().orElse(0);
-        int group = Math.max(1, (pattern.perSlot().size() + 47) / 48);
-        StringBuilder bars = new StringBuilder();
-        for (int i = 0; i < pattern.perSlot().size(); i += group) {
-            long peak = pattern
-                    .perSlot()
-                    .subList(i, Math.min(i + group, pattern.perSlot().size()))
-                    .stream()
+    /** A tiny bar chart of the pattern's calls over the window: heights from 0 to 20, a few slots each. */
+    public List<Long> spark(Pattern pattern) {
+        List<Long> slots = pattern.perSlot();
+        int group = Math.max(1, (slots.size() + SPARK_BARS - 1) / SPARK_BARS);
+        List<Long> sums = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i += group) {
+            sums.add(slots.subList(i, Math.min(i + group, slots.size())).stream()
                     .mapToLong(Long::longValue)
-                    .max()
-                    .orElse(0);
-            bars.append(peak == 0 ? '·' : "▁▂▃▄▅▆▇█".charAt((int) Math.min(7, peak * 8 / (most + 1))));
+                    .sum());
         }
-        return bars.toString();
+        long most = sums.stream().mapToLong(Long::longValue).max().orElse(0);
+        return sums.stream()
+                .map(sum -> sum == 0 ? 0L : Math.max(1, Math.round((double) SPARK_HEIGHT * sum / most)))
+                .toList();
     }
 
-    /** The window's share in percent of the largest, for bars. */
-    public long bar(long value, long most) {
-        return most == 0 ? 0 : Math.max(1, Math.round(100.0 * value / most));
+    /** The longest few of the alarms, in the order of time. */
+    public List<Analysis.Alarm> getLongestAlarms() {
+        return analysis.sla().alarms().stream()
+                .sorted(java.util.Comparator.comparing(
+                        (Analysis.Alarm alarm) -> java.time.Duration.between(alarm.to(), alarm.from())))
+                .limit(LONGEST_ALARMS)
+                .sorted(java.util.Comparator.comparing(Analysis.Alarm::from))
+                .toList();
+    }
+
+    public String getAlarmTime() {
+        long seconds = analysis.sla().alarms().stream()
+                .mapToLong(alarm ->
+                        java.time.Duration.between(alarm.from(), alarm.to()).toSeconds())
+                .sum();
+        return figures.time(seconds * 1_000_000);
     }
 }

@@ -51,6 +51,17 @@ final class PdfWriter {
             return Map.of();
         };
         factory.registerDrawer("chokan/chart", drawer);
+        factory.registerDrawer("chokan/spark", (element, x, y, width, height, output, context, dotsPerPixel) -> {
+            float right = (float) (width / dotsPerPixel);
+            float bottom = (float) (height / dotsPerPixel);
+            output.drawWithGraphics(
+                    (float) x,
+                    (float) y,
+                    right,
+                    bottom,
+                    graphics -> Spark.draw(element.getAttribute("data-bars"), graphics, right, bottom));
+            return Map.of();
+        });
         return factory;
     }
 }

@@ -157,7 +157,7 @@ class FolderLogSourceTest {
                 0,
                 "{\"log_type\": \"FM_CALL\", \"x\": \"" + "a".repeat(20_000_000) + "\"}\n"
                         + SampleLines.call("after", MIDNIGHT_MS) + "\n");
-        FolderLogSource source = new FolderLogSource(logs(), 1, 1_000_000, bytes -> {});
+        FolderLogSource source = new FolderLogSource(logs(), 1, 100_000_000, bytes -> {});
 
         Plan plan = source.plan(NIGHT, work());
         List<String> seen = new ArrayList<>();

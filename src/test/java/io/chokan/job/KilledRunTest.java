@@ -27,14 +27,13 @@ import tools.jackson.databind.node.ObjectNode;
 class KilledRunTest {
     private static final String DATE = "2026-11-22";
 
-    @TempDir
-    Path folder;
-
+    private Path folder = Path.of("");
     private Path sim = Path.of("");
     private Path undisturbed = Path.of("");
 
     @BeforeAll
-    void simulateAndRunUndisturbed() {
+    void simulateAndRunUndisturbed(@TempDir Path temp) {
+        folder = temp;
         sim = folder.resolve("sim");
         undisturbed = folder.resolve("undisturbed");
         assertThat(new TestConsole()

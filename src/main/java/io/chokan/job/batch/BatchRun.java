@@ -64,6 +64,7 @@ public final class BatchRun {
     private RunOutcome runJob() throws IOException {
         Catalogue catalogue = Catalogue.load(home.resolve("job-configs"));
         NightSteps steps = new NightSteps(request, catalogue, clock, progress, home);
+        steps.requireInput();
         try (ConfigurableApplicationContext context = openContext(steps)) {
             JobOperator operator = context.getBean(JobOperator.class);
             Attempt attempt =

@@ -70,6 +70,12 @@ final class NightSteps {
         return Fingerprint.of(request, source.fingerprint(), home);
     }
 
+    /** Said before any work: there is nothing to read. */
+    void requireInput() throws IOException {
+        source.requireInput();
+        TraceStep.requireInput(request);
+    }
+
     int stagingThreads() {
         return request.settings().stage().threads();
     }

@@ -10,6 +10,12 @@ import java.util.List;
 final class TraceStep {
     private TraceStep() {}
 
+    static void requireInput(RunRequest request) {
+        if (request.traces() != null) {
+            new FolderTraceSource(request.traces()).requireInput();
+        }
+    }
+
     /** Gives a remark for the log. */
     static String run(RunRequest request) throws IOException {
         FolderTraceSource.Traces traces = request.traces() == null
