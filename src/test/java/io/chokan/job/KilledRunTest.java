@@ -62,7 +62,7 @@ class KilledRunTest {
         Process process = start(out);
         try (BufferedReader stderr = process.errorReader()) {
             awaitBegin("stage", stderr);
-            process.destroy();
+            process.toHandle().destroy();
             stderr.transferTo(java.io.Writer.nullWriter());
         }
 
