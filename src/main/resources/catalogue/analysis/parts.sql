@@ -16,6 +16,8 @@ SELECT
     greatest(0, coalesce(round(latency.bedrock_invoke_ms * 1000)::BIGINT, 0) - coalesce(round(latency.bedrock_first_token_ms * 1000)::BIGINT, 0)) AS bedrock_generation,
     coalesce(round(latency.response_parsing_ms * 1000)::BIGINT, 0) AS parsing,
     coalesce(round(latency.websocket_delivery_ms * 1000)::BIGINT, 0) AS websocket,
-    round(latency.total_e2e_ms * 1000)::BIGINT AS e2e
+    round(latency.total_e2e_ms * 1000)::BIGINT AS e2e,
+    greatest(0, e2e - api_gateway - orchestrator - redis - dynamodb - opensearch - rag_other - bedrock_ttft - bedrock_generation
+        - parsing - websocket) AS unattributed
 FROM calls
 WHERE status IN ('SUCCESS', 'PARTIAL') AND latency.total_e2e_ms IS NOT NULL

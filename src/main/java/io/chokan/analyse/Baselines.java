@@ -30,22 +30,21 @@ final class Baselines {
     static Baselines of(Duck duck) {
         Baselines baselines = new Baselines();
         duck.run("parts");
-        duck.each("baselines", baselines::addUsual);
+        for (Component component : Component.values()) {
+            duck.with("component", component.key()).each("baselines", row -> baselines.addUsual(row, component));
+        }
         duck.each("token-baselines", baselines::addTokens);
         return baselines;
     }
 
-    private void addUsual(ResultSet row) throws SQLException {
+    private void addUsual(ResultSet row, Component component) throws SQLException {
         boolean all = row.getInt(1) == 1;
         boolean allTemplates = row.getInt(2) == 1;
         if (!all && row.getLong(5) < ENOUGH) {
             return;
         }
-        long[] micros = new long[Component.values().length];
-        for (int i = 0; i < micros.length; i++) {
-            micros[i] = row.getLong(6 + i);
-        }
-        usual.put(all ? ALL : key(row.getString(3), allTemplates ? null : row.getString(4)), micros);
+        String key = all ? ALL : key(row.getString(3), allTemplates ? null : row.getString(4));
+        usual.computeIfAbsent(key, unused -> new long[Component.values().length])[component.ordinal()] = row.getLong(6);
     }
 
     private void addTokens(ResultSet row) throws SQLException {

@@ -26,9 +26,9 @@ final class Duck implements AutoCloseable {
     private final Statement statement;
     private final Map<String, String> parameters;
 
-    private Duck(Connection connection, Map<String, String> parameters) throws SQLException {
+    private Duck(Connection connection, Statement statement, Map<String, String> parameters) {
         this.connection = connection;
-        this.statement = connection.createStatement();
+        this.statement = statement;
         this.parameters = Map.copyOf(parameters);
     }
 
@@ -44,7 +44,8 @@ final class Duck implements AutoCloseable {
 
     static Duck open(Path tempDir, Map<String, String> parameters) {
         try {
-            Duck duck = new Duck(DriverManager.getConnection("jdbc:duckdb:"), parameters);
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+            Duck duck = new Duck(connection, connection.createStatement(), parameters);
             duck.execute("SET memory_limit = '400MB'");
             duck.execute("SET threads = 2");
             duck.execute("SET temp_directory = " + quote(tempDir.toString()));
@@ -55,6 +56,13 @@ final class Duck implements AutoCloseable {
         } catch (SQLException e) {
             throw new AnalysisException("DuckDB cannot be started", e);
         }
+    }
+
+    /** The same database with one more parameter. */
+    Duck with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(parameters);
+        more.put(name, value);
+        return new Duck(connection, statement, more);
     }
 
     /** Makes each table a view over its Parquet parts: all below {@code tables}, in Hive layout. */

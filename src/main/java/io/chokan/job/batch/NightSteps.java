@@ -92,11 +92,14 @@ final class NightSteps {
                 + " events expected in " + made.partitions().size() + " partitions");
     }
 
-    /** The number of partitions; begins the progress of staging. */
+    /** The number of partitions. */
     int partitions() {
-        int partitions = currentPlan().partitions().size();
-        progress.begin("stage", partitions, "partitions");
-        return partitions;
+        return currentPlan().partitions().size();
+    }
+
+    /** Begins the progress of staging. */
+    void beginStage() {
+        progress.begin("stage", partitions(), "partitions");
     }
 
     void stage(int index) throws IOException {

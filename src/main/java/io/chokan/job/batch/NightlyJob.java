@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.partition.Partitioner;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -80,6 +81,12 @@ class NightlyJob {
                         transactions)
                 .build();
         return new StepBuilder("stage", repository)
+                .listener(new StepExecutionListener() {
+                    @Override
+                    public void beforeStep(StepExecution execution) {
+                        steps.beginStage();
+                    }
+                })
                 .partitioner("stage", partitioner())
                 .step(worker)
                 .taskExecutor(threads)
