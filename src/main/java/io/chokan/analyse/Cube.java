@@ -1,9 +1,12 @@
 package io.chokan.analyse;
 
+import io.chokan.model.Redactor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
@@ -57,7 +60,8 @@ final class Cube {
     static Cube of(Duck duck) {
         duck.run("cube");
         List<Cell> cells = new java.util.ArrayList<>();
-        duck.eachOf("SELECT * FROM cube", row -> cells.add(cell(row)));
+        Map<String, String> names = new HashMap<>();
+        duck.eachOf("SELECT * FROM cube", row -> cells.add(cell(row, names)));
         return new Cube(cells);
     }
 
@@ -65,12 +69,13 @@ final class Cube {
         return new Cube(List.of());
     }
 
-    private static Cell cell(ResultSet row) throws SQLException {
+    /** Names from logs are redacted here, once each. */
+    private static Cell cell(ResultSet row, Map<String, String> names) throws SQLException {
         return new Cell(
                 row.getInt(1),
                 row.getInt(2),
-                row.getString(3),
-                row.getString(4),
+                names.computeIfAbsent(row.getString(3), Redactor::redact),
+                names.computeIfAbsent(row.getString(4), Redactor::redact),
                 row.getString(5),
                 row.getString(6),
                 row.getString(7),
@@ -107,7 +112,7 @@ final class Cube {
     }
 
     /** A figure by a name, without the cells where it sums to nothing and there was no call. */
-    java.util.Map<String, Long> by(Predicate<Cell> where, Function<Cell, String> name, ToLongFunction<Cell> figure) {
+    Map<String, Long> by(Predicate<Cell> where, Function<Cell, String> name, ToLongFunction<Cell> figure) {
         Keys keys = new Keys();
         cells.stream().filter(where).forEach(cell -> keys.add(name.apply(cell), figure.applyAsLong(cell)));
         return keys.largestFirst();

@@ -1,22 +1,20 @@
 package io.chokan.analyse;
 
-import io.chokan.model.Redactor;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Sums by names that come from logs: redacted, so that two that become the same are one; largest first. */
+/** Sums by name, largest first. */
 final class Keys {
     private static final Comparator<Map.Entry<String, Long>> LARGEST_FIRST =
             Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey());
 
     private final Map<String, Long> sums = new HashMap<>();
-    private final Map<String, String> redacted = new HashMap<>();
 
     void add(String key, long amount) {
-        sums.merge(redacted.computeIfAbsent(key, Redactor::redact), amount, Math::addExact);
+        sums.merge(key, amount, Math::addExact);
     }
 
     Map<String, Long> largestFirst() {

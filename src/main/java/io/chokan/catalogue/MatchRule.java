@@ -22,7 +22,7 @@ public record MatchRule(
         Set<String> scopes,
         Set<CallStatus> statuses,
         @Nullable Pattern code,
-        @Nullable Pattern message,
+        @Nullable Wording message,
         int hits,
         int right) {
     public MatchRule {

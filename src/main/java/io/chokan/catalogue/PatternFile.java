@@ -78,9 +78,13 @@ record PatternFile(
                 rule.scope() == null ? Set.of() : rule.scope(),
                 rule.status() == null ? Set.of() : rule.status(),
                 regex(rule.code(), file),
-                regex(rule.message(), file),
+                wording(rule.message(), file),
                 measured.hits(),
                 measured.right());
+    }
+
+    private static @Nullable Wording wording(@Nullable String regex, YamlFile file) {
+        return regex(regex, file) == null || regex == null ? null : Wording.of(regex);
     }
 
     private static @Nullable Pattern regex(@Nullable String regex, YamlFile file) {

@@ -10,8 +10,11 @@ import io.chokan.model.RemediationAction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +25,19 @@ public final class Classifier {
 
     private static final Set<String> GUARDRAIL_STOPS = Set.of("guardrail_intervened", "content_filtered");
 
+    /** Classes of messages seen before, by what decides; emptied when it is full, so that hostile texts cannot fill the memory. */
+    private static final int CACHE = 20_000;
+
+    private final Map<CacheKey, Classification> cache = new ConcurrentHashMap<>();
     private final List<Candidate> candidates = new ArrayList<>();
     private final Taxonomy taxonomy;
+
+    private record CacheKey(
+            String shape,
+            @Nullable String code,
+            @Nullable String type,
+            @Nullable String upstream,
+            CallStatus status) {}
 
     private record Candidate(ErrorPattern pattern, MatchRule rule) {}
 
@@ -38,10 +52,29 @@ public final class Classifier {
     /** Never fails, whatever the text. */
     public Classification classify(ErrorText error) {
         String message = head(error.message());
+        CacheKey key = new CacheKey(
+                WordShape.of(message),
+                error.errorCode(),
+                error.errorType(),
+                error.upstreamService(),
+                effectiveStatus(error));
+        Classification known = cache.get(key);
+        if (known == null) {
+            known = classify(error, message);
+            if (cache.size() >= CACHE) {
+                cache.clear();
+            }
+            cache.put(key, known);
+        }
+        return known;
+    }
+
+    private Classification classify(ErrorText error, String message) {
         @Nullable String scope = Scope.of(error.upstreamService(), message);
-        String templateId = MessageTemplate.id(MessageTemplate.of(message));
+        String lower = message.toLowerCase(Locale.ROOT);
+        String templateId = MessageTemplate.id(MessageTemplate.skeleton(message));
         List<Candidate> hits = candidates.stream()
-                .filter(candidate -> fits(candidate.rule(), error, message, scope))
+                .filter(candidate -> fits(candidate.rule(), error, message, lower, scope))
                 .toList();
         if (hits.isEmpty()) {
             return new Classification(
@@ -85,11 +118,11 @@ public final class Classifier {
                 templateId);
     }
 
-    private static boolean fits(MatchRule rule, ErrorText error, String message, @Nullable String scope) {
+    private static boolean fits(MatchRule rule, ErrorText error, String message, String lower, @Nullable String scope) {
         return (rule.scopes().isEmpty() || (scope != null && rule.scopes().contains(scope)))
                 && (rule.statuses().isEmpty() || rule.statuses().contains(effectiveStatus(error)))
                 && (rule.code() == null || codeFits(rule, error))
-                && (rule.message() == null || rule.message().matcher(message).find());
+                && (rule.message() == null || rule.message().isFoundIn(message, lower));
     }
 
     /** A guardrail shows in the stop reason too. */

@@ -24,6 +24,11 @@ final class MessageTemplate {
 
     /** The readable skeleton; it holds no personal data. */
     static String of(String message) {
+        return Redactor.redact(skeleton(message));
+    }
+
+    /** The skeleton that the id is made of; not for readers. */
+    static String skeleton(String message) {
         String head = message.length() > HEAD ? message.substring(0, HEAD) : message;
         String text = URL.matcher(head).replaceAll("<url>");
         text = QUOTED.matcher(text).replaceAll("<text>");
@@ -31,7 +36,7 @@ final class MessageTemplate {
         text = HOST.matcher(text).replaceAll(match -> isClassName(match.group()) ? "$0" : "<host>");
         text = NUMBER.matcher(text).replaceAll("<n>");
         text = JAPANESE.matcher(text).replaceAll("<text>");
-        return BLANKS.matcher(Redactor.redact(text)).replaceAll(" ").strip();
+        return BLANKS.matcher(text).replaceAll(" ").strip();
     }
 
     /** {@code java.net.SocketException} looks like a host name. */
