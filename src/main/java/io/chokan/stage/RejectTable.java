@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class RejectTable {
     private static final int MAX_TEXT_BYTES = 64 * 1024;
     private static final int MAX_EXCERPT_CHARS = 300;
+    private static final int EXCERPT_SOURCE_CHARS = 4096;
     /** Ids in JSON and its likes, whole or broken off. */
     private static final Pattern IDS = Pattern.compile(
             "((user|session)_?id[\"']?\\s*[:=]\\s*[\"']?)([^\"',}\\s]{1,512})", Pattern.CASE_INSENSITIVE);
@@ -81,7 +82,9 @@ final class RejectTable {
 
     /** Redacted first, so that no secret escapes by being cut in half. */
     private String excerpt(String text) {
-        String redacted = enrichment.redact(text, firstId(text, "user"), firstId(text, "session"));
+        // far more than is shown, so that what is cut in two here cannot come into view
+        String head = text.length() > EXCERPT_SOURCE_CHARS ? text.substring(0, EXCERPT_SOURCE_CHARS) : text;
+        String redacted = enrichment.redact(head, firstId(text, "user"), firstId(text, "session"));
         String masked = IDS.matcher(redacted).replaceAll("$1***");
         int end = Math.min(masked.length(), MAX_EXCERPT_CHARS);
         if (end < masked.length() && Character.isHighSurrogate(masked.charAt(end - 1))) {
