@@ -21,7 +21,7 @@ measure() { # NAME PARQUET-FOLDER COMMAND...
   shift 2
   /usr/bin/time -f '%e %U %S %M' -o "$bench/time" "$@" >"$bench/$name.out" 2>"$bench/$name.err"
   read -r wall user system rss <"$bench/time"
-  printf '%s\t%s\t%s\t%s\t%s\n' "$name" "$wall" "$(echo "$user + $system" | bc)" "$((rss / 1024))" \
+  printf '%s\t%s\t%s\t%s\t%s\n' "$name" "$wall" "$(echo "$user + $system" | awk "{print \$1 + \$3}")" "$((rss / 1024))" \
     "$(find "$parquet" -name '*.parquet' -printf '%s\n' | awk '{s += $1} END {printf "%.1f", s / 1e6}')"
 }
 

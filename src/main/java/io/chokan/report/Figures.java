@@ -69,7 +69,7 @@ public final class Figures {
         return nanoUsd != null && nanoUsd.longValue() > 0 ? "+" + text : text;
     }
 
-    /** Microseconds: 840 ms, 3.12 s, 4 min 10 s, 6 h 12 min. */
+    /** Microseconds: 840 ms, 3 s, 3.12 s, 4 min 10 s, 6 h 12 min. */
     public String time(@Nullable Number micros) {
         if (micros == null) {
             return NONE;
@@ -82,6 +82,9 @@ public final class Figures {
             return Math.round(millis) + " ms";
         }
         long seconds = Math.round(millis / 1000);
+        if (seconds < 60 && seconds * 1000 == millis) {
+            return seconds + " s";
+        }
         if (seconds < 100) {
             return String.format(Locale.ROOT, "%.2f s", millis / 1000);
         }

@@ -104,7 +104,12 @@ public final class Headline {
                                     : "")
                             + "."));
         }
-        analysis.patterns().forEach(pattern -> pattern(pattern, lines));
+        boolean newTemplate =
+                analysis.errors().unknownTemplates().stream().anyMatch(template -> template.state() == State.NEW);
+        analysis.patterns().stream()
+                // a new message is said by its own line
+                .filter(pattern -> !newTemplate || !pattern.id().equals("UNKNOWN"))
+                .forEach(pattern -> pattern(pattern, lines));
         analysis.errors().unknownTemplates().stream()
                 .filter(template -> template.state() == State.NEW)
                 .forEach(template -> lines.add(new Weighted(
