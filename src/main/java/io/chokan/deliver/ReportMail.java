@@ -1,7 +1,5 @@
 package io.chokan.deliver;
 
-import jakarta.activation.DataHandler;
-import jakarta.activation.FileDataSource;
 import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -89,9 +87,19 @@ final class ReportMail {
 
     private static MimeBodyPart file(Path file) throws MessagingException {
         MimeBodyPart part = new MimeBodyPart();
-        part.setDataHandler(new DataHandler(new FileDataSource(file.toFile())));
-        part.setFileName(String.valueOf(file.getFileName()));
+        try {
+            part.attachFile(file.toFile(), contentType(file), "base64");
+        } catch (IOException e) {
+            throw new MessagingException("cannot read " + file, e);
+        }
         return part;
+    }
+
+    private static String contentType(Path file) {
+        String name = file.toString();
+        return name.endsWith(".pdf")
+                ? "application/pdf"
+                : name.endsWith(".png") ? "image/png" : "application/octet-stream";
     }
 
     /** A line break in a subject would begin another header. */

@@ -1,0 +1,114 @@
+package io.chokan.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every notifier promises: once per report and audience, and a mail that is whole. */
+abstract class NotifierContract {
+    static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-23T00:30:00Z"));
+    static final String SUBJECT = "[MangaAssist] 2026-11-22: 1 new · SLA 98.4 % · 朝刊";
+
+    @TempDir
+    Path folder;
+
+    abstract Notifier notifier(Path outbox);
+
+    /** Mails that arrived, in order. */
+    abstract List<MimeMessage> arrived() throws Exception;
+
+    @Test
+    void sendsOncePerReportAndAudience() throws Exception {
+        Delivery delivery = delivery("on-call", SUBJECT);
+        assertThat(notifier(folder.resolve("outbox")).send(delivery)).isEqualTo(Notifier.Outcome.SENT);
+        assertThat(notifier(folder.resolve("outbox")).send(delivery)).isEqualTo(Notifier.Outcome.ALREADY_SENT);
+        assertThat(notifier(folder.resolve("outbox")).send(delivery("product", SUBJECT)))
+                .isEqualTo(Notifier.Outcome.SENT);
+        assertThat(arrived()).hasSize(2);
+    }
+
+    @Test
+    void sendsAgain_onPurpose() throws Exception {
+        Delivery delivery = delivery("on-call", SUBJECT);
+        notifier(folder.resolve("outbox")).send(delivery);
+        notifier(folder.resolve("outbox")).sendAgain(delivery);
+        notifier(folder.resolve("outbox")).sendAgain(delivery);
+        assertThat(arrived()).hasSize(3);
+        assertThat(arrived().stream().map(NotifierContract::messageId)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theMailIsWhole() throws Exception {
+        notifier(folder.resolve("outbox")).send(delivery("on-call", SUBJECT));
+        MimeMessage mail = arrived().get(0);
+        assertThat(mail.getSubject()).isEqualTo(SUBJECT);
+        assertThat(mail.getAllRecipients()).hasSize(2);
+        List<String> parts = new ArrayList<>();
+        collect(mail, parts);
+        assertThat(parts)
+                .containsExactly(
+                        "text/plain|the digest 朝",
+                        "text/html|<img src=\"cid:latency@chokan\">",
+                        "image/png|<latency@chokan>",
+                        "application/pdf|attachment");
+    }
+
+    @Test
+    void aSubjectCannotAddHeaders() throws Exception {
+        notifier(folder.resolve("outbox")).send(delivery("on-call", "evil\r\nBcc: victim@example.com\r\n\r\nbody"));
+        assertThat(arrived().get(0).getHeader("Bcc")).isNull();
+        assertThat(arrived().get(0).getSubject()).startsWith("evil Bcc:");
+    }
+
+    Delivery delivery(String audience, String subject) throws IOException {
+        Path report = Files.createDirectories(folder.resolve("report/2026-11-22"));
+        Files.createDirectories(report.resolve("charts"));
+        Files.writeString(report.resolve("email.html"), "<img src=\"cid:latency@chokan\">");
+        Files.writeString(report.resolve("digest.txt"), "the digest 朝");
+        Files.write(report.resolve("charts/latency.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
+        Files.write(report.resolve("report.pdf"), new byte[] {'%', 'P', 'D', 'F'});
+        Files.writeString(
+                report.resolve("mail.json"),
+                tools.jackson.databind.json.JsonMapper.shared()
+                        .writeValueAsString(new MailFile(
+                                subject,
+                                List.of(new MailFile.Inline("latency@chokan", "charts/latency.png")),
+                                List.of("report.pdf"))));
+        return new Delivery(
+                "2026-11-22", report, new Delivery.Audience(audience, List.of("a@example.com", "b@example.com")));
+    }
+
+    private static void collect(Part part, List<String> parts) throws Exception {
+        if (part.getContent() instanceof Multipart multipart) {
+            for (int i = 0; i < multipart.getCount(); i++) {
+                collect(multipart.getBodyPart(i), parts);
+            }
+            return;
+        }
+        String type = part.getContentType().replaceAll("[;\\s].*", "").toLowerCase(java.util.Locale.ROOT);
+        String[] id = part.getHeader("Content-ID");
+        parts.add(type + "|"
+                + (id != null
+                        ? id[0]
+                        : part.getContent() instanceof String text ? text.strip() : part.getDisposition()));
+    }
+
+    private static String messageId(MimeMessage message) {
+        try {
+            return message.getMessageID();
+        } catch (jakarta.mail.MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
