@@ -5,7 +5,7 @@ import java.util.List;
 /** What is wrong with the catalogue or a configuration file: all of it at once. */
 public final class CatalogueException extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    private final List<String> problems;
+    private final transient List<String> problems;
 
     /** @param problems sentences that begin with {@code file:line: } */
     public CatalogueException(List<String> problems) {

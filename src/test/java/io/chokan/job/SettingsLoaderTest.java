@@ -1,0 +1,110 @@
+package io.chokan.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.chokan.catalogue.CatalogueException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsLoaderTest {
+    private static final Path HOME = Path.of("").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nightly", "incident", "demo"})
+    void defaults_ofWhatIsShipped(String name) {
+        Settings settings = new SettingsLoader(HOME, Map.of()).load(name);
+        assertThat(settings.application()).isEqualTo("MangaAssist");
+        assertThat(settings.zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+        assertThat(settings.out()).isEqualTo(Path.of("out"));
+        assertThat(settings.traces()).isNull();
+        assertThat(settings.stage()).isEqualTo(new Settings.Stage(2, 64L << 20));
+        assertThat(settings.jobRepository().isFile()).isTrue();
+        assertThat(settings.delivery().kind()).isEqualTo(Settings.Delivery.Kind.OUTBOX);
+        assertThat(settings.delivery().audiences()).containsEntry("on-call", List.of("on-call@localhost"));
+    }
+
+    @Test
+    void everyKeyCanBeChanged_byFileAndEnvironment() throws IOException {
+        Path file = write("""
+                chokan:
+                  application: BookAssist
+                  mode: LOCAL
+                  zone: UTC
+                  out: elsewhere
+                  lag-minutes: 3
+                  local: {logs: l, traces: t}
+                  stage: {threads: 4, split-megabytes: 16}
+                  job-repository: {url: "jdbc:postgresql://db/chokan", user: "${DB_USER:nobody}", password: x}
+                  delivery:
+                    kind: smtp
+                    smtp: {host: mail, port: 25, security: none, user: u, password: p, from: a@b.example, timeout-seconds: 7}
+                    audiences:
+                      on-call: [a@b.example, c@d.example]
+                      product: [e@f.example]
+                """);
+        Settings settings = new SettingsLoader(HOME, Map.of("DB_USER", "chokan")).load(file.toString());
+        assertThat(settings.application()).isEqualTo("BookAssist");
+        assertThat(settings.zone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(settings.out()).isEqualTo(Path.of("elsewhere"));
+        assertThat(settings.lag()).isEqualTo(Duration.ofMinutes(3));
+        assertThat(settings.logs()).isEqualTo(Path.of("l"));
+        assertThat(settings.traces()).isEqualTo(Path.of("t"));
+        assertThat(settings.stage()).isEqualTo(new Settings.Stage(4, 16L << 20));
+        assertThat(settings.jobRepository().user()).isEqualTo("chokan");
+        assertThat(settings.delivery().smtp().port()).isEqualTo(25);
+        assertThat(settings.delivery().smtp().timeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(settings.delivery().audiences()).containsOnlyKeys("on-call", "product");
+        assertThat(settings.toString()).doesNotContain("password");
+    }
+
+    @Test
+    void allMistakesAtOnce_withTheirLines() throws IOException {
+        Path file = write("""
+                chokan:
+                  zone: Asia/Tokio
+                  lag-minutes: soon
+                  stage:
+                    threds: 4
+                    threads: 0
+                  delivery:
+                    kind: pigeon
+                """);
+        assertThatThrownBy(() -> new SettingsLoader(HOME, Map.of()).load(file.toString()))
+                .isInstanceOfSatisfying(
+                        CatalogueException.class,
+                        e -> assertThat(String.join("\n", e.problems()))
+                                .contains(
+                                        ":2: chokan.zone: expected a time zone such as Asia/Tokyo or UTC, but found 'Asia/Tokio'")
+                                .contains(
+                                        ":3: chokan.lag-minutes: expected a whole number from 0 to 1440, but found 'soon'")
+                                .contains(":5: unknown key chokan.stage.threds; did you mean chokan.stage.threads?")
+                                .contains(
+                                        ":6: chokan.stage.threads: expected a whole number from 1 to 64, but found '0'")
+                                .contains("chokan.delivery.kind: expected one of outbox, smtp, but found 'pigeon'")
+                                .contains("chokan.delivery.audiences: expected at least one audience"));
+    }
+
+    @Test
+    void anUnknownName_isRefusedWithTheNearest() {
+        assertThatThrownBy(() -> new SettingsLoader(HOME, Map.of()).load("nigthly"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("did you mean nightly?");
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(folder.resolve("own.yml"), yaml);
+    }
+}
