@@ -1,20 +1,30 @@
 package io.chokan.catalogue;
 
+import org.jspecify.annotations.Nullable;
+
 /** The shape of {@code job-configs/sla.yml}. */
-record SlaFile(long targetMilliseconds, double latencyObjective, double successObjective) {
+record SlaFile(
+        @Nullable Long targetMilliseconds,
+        @Nullable Double latencyObjective,
+        @Nullable Double successObjective) {
     private static final long MICROS_PER_MILLI = 1000;
     private static final long DEFAULT_TARGET = 3000;
+    private static final double DEFAULT_LATENCY = 0.99;
+    private static final double DEFAULT_SUCCESS = 0.95;
 
+    /** A key that is missing keeps its default; one that makes no sense is a problem. */
     static SlaTargets load(YamlFile file) {
         SlaFile content = file.read(SlaFile.class);
-        if (content == null) {
-            return new SlaTargets(DEFAULT_TARGET * MICROS_PER_MILLI, 0.99, 0.95);
-        }
-        file.require("targetMilliseconds", content.targetMilliseconds > 0, "expected a number of milliseconds above 0");
-        file.require("latencyObjective", isShare(content.latencyObjective), "expected a share between 0 and 1");
-        file.require("successObjective", isShare(content.successObjective), "expected a share between 0 and 1");
-        return new SlaTargets(
-                content.targetMilliseconds * MICROS_PER_MILLI, content.latencyObjective, content.successObjective);
+        long target =
+                content == null || content.targetMilliseconds == null ? DEFAULT_TARGET : content.targetMilliseconds;
+        double latency =
+                content == null || content.latencyObjective == null ? DEFAULT_LATENCY : content.latencyObjective;
+        double success =
+                content == null || content.successObjective == null ? DEFAULT_SUCCESS : content.successObjective;
+        file.require("targetMilliseconds", target > 0, "expected a number of milliseconds above 0");
+        file.require("latencyObjective", isShare(latency), "expected a share between 0 and 1");
+        file.require("successObjective", isShare(success), "expected a share between 0 and 1");
+        return new SlaTargets(target * MICROS_PER_MILLI, latency, success);
     }
 
     private static boolean isShare(double value) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** One YAML file while it is read: gathers its problems with their lines. */
@@ -37,6 +38,10 @@ final class YamlFile {
     }
 
     private static String firstLine(JacksonException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "unknown key '" + unknown.getPropertyName() + "'; the keys here are "
+                    + unknown.getKnownPropertyIds();
+        }
         String path = e instanceof DatabindException databind ? databind.getPathReference() : "";
         String message =
                 String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("cannot be read");

@@ -35,7 +35,7 @@ final class Cards {
         String target = "within " + figures.time(analysis.sla().targetMicros());
         return card(
                 "SLA attainment",
-                figures.percent(analysis.sla().attainment()),
+                figures.percent(analysis.sla().attainment(), analysis.sla().objective()),
                 analysis.sla().attainment() == null ? "" : Headline.metObjective(analysis) ? "good" : "bad",
                 target + ", promised " + figures.percent(analysis.sla().objective())
                         + (budget == null ? "" : "; " + budget),

@@ -36,6 +36,18 @@ public final class Figures {
         return shown.compareTo(BigDecimal.valueOf(100)) >= 0 ? "> 99.99 %" : text + " %";
     }
 
+    /** A share beside the one it is held against: with as many decimals as it takes to tell them apart. */
+    public String percent(@Nullable Number share, double against) {
+        String text = percent(share);
+        for (int decimals = 2;
+                share != null && decimals < 6 && text.equals(percent(against)) && share.doubleValue() != against;
+                decimals++) {
+            BigDecimal exact = BigDecimal.valueOf(share.doubleValue() * 100);
+            text = exact.setScale(decimals, RoundingMode.DOWN).toPlainString() + " %";
+        }
+        return text;
+    }
+
     /** Part of a whole as percent; "n/a" of nothing. */
     public String share(@Nullable Number part, @Nullable Number whole) {
         return part == null || whole == null || whole.longValue() == 0

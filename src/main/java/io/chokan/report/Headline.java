@@ -23,7 +23,8 @@ public final class Headline {
     public static String subject(Analysis analysis, String application) {
         List<String> parts = new ArrayList<>();
         parts.add("[" + application + "] " + analysis.window().reportName() + ": " + states(analysis));
-        parts.add("SLA " + FIGURES.percent(analysis.sla().attainment()));
+        parts.add("SLA "
+                + FIGURES.percent(analysis.sla().attainment(), analysis.sla().objective()));
         Daily yesterday = analysis.history().yesterday();
         parts.add(FIGURES.usd(analysis.cost().billedNanoUsd())
                 + (yesterday == null
@@ -39,7 +40,7 @@ public final class Headline {
             return analysis.window().reportName() + ": no call in the window; nothing can be said. Data partial.";
         }
         String sla = "SLA " + (metObjective(analysis) ? "kept" : "missed") + " ("
-                + FIGURES.percent(analysis.sla().attainment()) + " of "
+                + FIGURES.percent(analysis.sla().attainment(), analysis.sla().objective()) + " of "
                 + FIGURES.count(analysis.sla().answers()) + " answers within "
                 + FIGURES.time(analysis.sla().targetMicros())
                 + ", promised " + FIGURES.percent(analysis.sla().objective()) + ")";

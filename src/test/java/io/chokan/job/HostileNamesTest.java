@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
@@ -71,6 +74,14 @@ class HostileNamesTest {
                         .parse(new InputSource(
                                 new StringReader(Files.readString(svg).replaceFirst("<!DOCTYPE[^>]*>", ""))));
             }
+        }
+        try (PDDocument pdf = Loader.loadPDF(report.resolve("report.pdf").toFile())) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("日本語のとても長い名前", "1 / " + pdf.getNumberOfPages());
+            assertThat(pdf.getDocumentCatalog()
+                            .getDocumentOutline()
+                            .getFirstChild()
+                            .getTitle())
+                    .isEqualTo("Verdict");
         }
         assertThat(fenceHolds(Files.readString(report.resolve("prompts/EP-005.md"))))
                 .isTrue();
