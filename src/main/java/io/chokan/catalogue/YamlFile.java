@@ -30,6 +30,11 @@ final class YamlFile {
             T value = MAPPER.readValue(text, type);
             require("", value != null, "the file is empty");
             return value;
+        } catch (UnrecognizedPropertyException e) {
+            problemAt(
+                    e.getPropertyName() + ":",
+                    "unknown key '" + e.getPropertyName() + "'; the keys here are " + e.getKnownPropertyIds());
+            return null;
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
             problems.add(name + ":" + line + ": " + firstLine(e));
@@ -38,10 +43,6 @@ final class YamlFile {
     }
 
     private static String firstLine(JacksonException e) {
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return "unknown key '" + unknown.getPropertyName() + "'; the keys here are "
-                    + unknown.getKnownPropertyIds();
-        }
         String path = e instanceof DatabindException databind ? databind.getPathReference() : "";
         String message =
                 String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("cannot be read");
