@@ -37,7 +37,13 @@ class FloorPlanTest {
     void eachLibraryHasOneOwner() {
         onlyIn("stage", "org.apache.parquet..");
         onlyIn("analyse", "org.duckdb..", "java.sql..");
-        onlyIn("report", "freemarker..", "org.jfree..", "com.openhtmltopdf..", "org.apache.batik..");
+        onlyIn(
+                "report",
+                "freemarker..",
+                "org.jfree..",
+                "com.openhtmltopdf..",
+                "org.apache.pdfbox..",
+                "org.apache.batik..");
         onlyIn("job", "org.springframework.batch..", "org.springframework.boot..", "picocli..");
     }
 

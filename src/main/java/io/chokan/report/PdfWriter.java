@@ -2,6 +2,7 @@ package io.chokan.report;
 
 import com.openhtmltopdf.extend.FSObjectDrawer;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.render.DefaultObjectDrawerFactory;
 import com.openhtmltopdf.slf4j.Slf4jLogger;
@@ -9,8 +10,12 @@ import com.openhtmltopdf.util.XRLog;
 import io.chokan.report.Charts.Chart;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** The PDF: its own template's XHTML, laid out for A4, with the charts as vectors and nothing fetched from anywhere. */
 final class PdfWriter {
@@ -20,7 +25,8 @@ final class PdfWriter {
         this.fonts = fonts;
     }
 
-    void write(String xhtml, List<Chart> charts, OutputStream out) throws IOException {
+    /** @param date stands in the document */
+    void write(String xhtml, List<Chart> charts, Instant date, OutputStream out) throws IOException {
         XRLog.setLoggerImpl(new Slf4jLogger());
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.useFont(fonts::openRegular, Fonts.FAMILY, 400, FontStyle.NORMAL, true);
@@ -28,8 +34,18 @@ final class PdfWriter {
         builder.useUriResolver((base, uri) -> null);
         builder.useObjectDrawerFactory(drawers(charts));
         builder.withHtmlContent(xhtml, null);
-        builder.toStream(out);
-        builder.run();
+        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+            renderer.createPDFWithoutClosing();
+            save(renderer.getPdfDocument(), date, out);
+        }
+    }
+
+    /** The same report gives the same bytes: its date is the window's end, and so is its id. */
+    private static void save(PDDocument document, Instant date, OutputStream out) throws IOException {
+        document.getDocumentInformation().setCreationDate(GregorianCalendar.from(date.atZone(ZoneOffset.UTC)));
+        document.getDocumentInformation().setModificationDate(null);
+        document.setDocumentId(date.getEpochSecond());
+        document.save(out);
     }
 
     private static DefaultObjectDrawerFactory drawers(List<Chart> charts) {

@@ -45,7 +45,7 @@ public final class ReportWriter {
         mailFile(analysis, charts, dir);
         String pdf = templates.render("pdf.ftlh", model);
         try (var out = Files.newOutputStream(dir.resolve("report.pdf"))) {
-            new PdfWriter(fonts).write(pdf, charts, out);
+            new PdfWriter(fonts).write(pdf, charts, analysis.window().to(), out);
         }
     }
 

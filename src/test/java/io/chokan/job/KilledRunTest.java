@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,6 +55,23 @@ class KilledRunTest {
         assertThat(analysis(out)).isEqualTo(analysis(undisturbed));
         assertThat(rows(out)).isEqualTo(rows(undisturbed));
         assertThat(mails(out)).hasSize(1);
+        assertThat(report(out)).isEqualTo(report(undisturbed));
+    }
+
+    /** Every file of the report but analysis.json, whose object run differs, by its check sum. */
+    private static Map<String, String> report(Path out) throws IOException {
+        Map<String, String> sums = new TreeMap<>();
+        Path folder = out.resolve("report").resolve(DATE);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (!file.endsWith("analysis.json")) {
+                    sums.put(
+                            folder.relativize(file).toString(),
+                            Integer.toHexString(Arrays.hashCode(Files.readAllBytes(file))));
+                }
+            }
+        }
+        return sums;
     }
 
     @Test
