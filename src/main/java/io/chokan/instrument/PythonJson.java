@@ -100,6 +100,11 @@ final class PythonJson {
         return this;
     }
 
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+
     private void object(Map<?, ?> map) {
         open();
         map.forEach((name, item) -> key(String.valueOf(name)).value(item));

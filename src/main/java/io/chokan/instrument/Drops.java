@@ -1,0 +1,28 @@
+package io.chokan.instrument;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** Counts what was lost and says so in the application's log: at the first, the second, the fourth, the eighth, and so on. */
+final class Drops {
+    private final Logger log;
+    private final String what;
+    private final AtomicLong count = new AtomicLong();
+
+    Drops(Logger log, String what) {
+        this.log = log;
+        this.what = what;
+    }
+
+    void add(String why, @Nullable Throwable cause) {
+        long now = count.incrementAndGet();
+        if (Long.bitCount(now) == 1) {
+            log.warn("{} {} dropped so far, the last because {}", now, what, why, cause);
+        }
+    }
+
+    long count() {
+        return count.get();
+    }
+}

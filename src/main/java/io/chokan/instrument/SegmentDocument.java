@@ -1,0 +1,246 @@
+package io.chokan.instrument;
+
+import io.chokan.instrument.FmTrace.Segment;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Segment documents within X-Ray's limits: 64 KB each, 50 annotations a trace, names of the allowed characters. What is too large
+ * loses its stack traces first, then its metadata; then its subsegments become documents of their own.
+ *
+ * @see <a href="https://docs.aws.amazon.com/xray/latest/devguide/aws-xray-interface-api.html">X-Ray segment documents</a>
+ */
+final class SegmentDocument {
+    static final int MOST_BYTES = 64 * 1024;
+    static final int MOST_ANNOTATIONS = 50;
+
+    private static final int MICRO_DIGITS = 6;
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_VALUE = 1000;
+    private static final int LONGEST_MESSAGE = 500;
+    private static final int MOST_FRAMES = 10;
+    private static final int MOST_CAUSES = 5;
+    private static final Pattern NOT_IN_NAMES = Pattern.compile("[^\\p{L}\\p{N}\\p{Z}_.:/%&#=+\\\\\\-@]");
+    private static final Pattern NOT_IN_KEYS = Pattern.compile("[^A-Za-z0-9_]");
+
+    private final Segment segment;
+    private final TailSampler.Decision decision;
+    private int annotationsLeft = MOST_ANNOTATIONS;
+
+    private SegmentDocument(Segment segment, TailSampler.Decision decision) {
+        this.segment = segment;
+        this.decision = decision;
+    }
+
+    /** How much is left out. */
+    private enum Detail {
+        ALL,
+        NO_STACKS,
+        NO_METADATA
+    }
+
+    /** One document, or several when one would be too large. */
+    static List<String> of(Segment segment, TailSampler.Decision decision) {
+        for (Detail detail : Detail.values()) {
+            String document = json(new SegmentDocument(segment, decision).whole(detail, true));
+            if (fits(document)) {
+                return List.of(document);
+            }
+        }
+        return new SegmentDocument(segment, decision).apart();
+    }
+
+    private List<String> apart() {
+        List<String> documents = new ArrayList<>();
+        documents.add(json(whole(Detail.NO_METADATA, false)));
+        for (Subsegment part : segment.subsegments()) {
+            Map<String, Object> document =
+                    subsegment(part, Detail.NO_METADATA, part.attempts().size() <= MOST_ANNOTATIONS);
+            document.put("type", "subsegment");
+            document.put("trace_id", segment.traceId());
+            document.put("parent_id", segment.id());
+            documents.add(json(document));
+        }
+        return documents;
+    }
+
+    private static boolean fits(String document) {
+        return document.length() <= MOST_BYTES && document.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+    }
+
+    private static String json(Map<String, Object> document) {
+        return new PythonJson(new StringBuilder(4096)).value(document).toString();
+    }
+
+    private Map<String, Object> whole(Detail detail, boolean withSubsegments) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("name", name(segment.name()));
+        document.put("id", segment.id());
+        document.put("trace_id", segment.traceId());
+        if (segment.parentId() != null) {
+            document.put("parent_id", segment.parentId());
+        }
+        document.put("start_time", seconds(segment.startMicros()));
+        document.put("end_time", seconds(segment.endMicros()));
+        document.put("origin", "AWS::ECS::Container");
+        outcome(document, segment.outcome(), segment.failure(), segment.id(), detail);
+        document.put("annotations", annotations(segment.annotations()));
+        document.put("metadata", Map.of("fm_trace", metadata(detail)));
+        if (withSubsegments && !segment.subsegments().isEmpty()) {
+            document.put(
+                    "subsegments",
+                    segment.subsegments().stream()
+                            .map(part -> subsegment(part, detail, true))
+                            .toList());
+        }
+        return document;
+    }
+
+    /** The probability stays whatever else goes: without it the trace would be weighed wrongly. */
+    private Map<String, Object> metadata(Detail detail) {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("sampling_probability", decision.probability());
+        metadata.put("sampling_rule", decision.kind().rule());
+        if (detail != Detail.NO_METADATA) {
+            metadata.putAll(segment.metadata());
+        }
+        return metadata;
+    }
+
+    private Map<String, Object> subsegment(Subsegment part, Detail detail, boolean withAttempts) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("name", name(part.name()));
+        document.put("id", part.id());
+        document.put("start_time", seconds(part.startMicros()));
+        if (part.isOpen()) {
+            document.put("in_progress", true);
+        } else {
+            document.put("end_time", seconds(part.endMicros()));
+        }
+        document.put("namespace", part.namespace());
+        outcome(document, part.outcome(), part.failure(), part.id(), detail);
+        if (!part.attempts().isEmpty()) {
+            document.put("aws", Map.of("retries", part.attempts().size() - 1));
+        }
+        if (!part.annotations().isEmpty()) {
+            document.put("annotations", annotations(part.annotations()));
+        }
+        if (!part.metadata().isEmpty() && detail != Detail.NO_METADATA) {
+            document.put("metadata", Map.of("fm_trace", part.metadata()));
+        }
+        if (withAttempts && !part.attempts().isEmpty()) {
+            document.put(
+                    "subsegments",
+                    part.attempts().stream()
+                            .map(attempt -> subsegment(attempt, detail, true))
+                            .toList());
+        }
+        return document;
+    }
+
+    private static void outcome(
+            Map<String, Object> document, Outcome outcome, @Nullable Throwable failure, String id, Detail detail) {
+        put(document, "error", outcome.error());
+        put(document, "fault", outcome.fault());
+        put(document, "throttle", outcome.throttle());
+        if (outcome.status() > 0) {
+            document.put("http", Map.of("response", Map.of("status", outcome.status())));
+        }
+        if (failure != null) {
+            document.put("cause", Map.of("exceptions", exceptions(failure, id, detail == Detail.ALL)));
+        }
+    }
+
+    private static void put(Map<String, Object> document, String flag, boolean set) {
+        if (set) {
+            document.put(flag, true);
+        }
+    }
+
+    private static List<Map<String, Object>> exceptions(Throwable failure, String id, boolean withStack) {
+        List<Map<String, Object>> exceptions = new ArrayList<>();
+        Throwable cause = failure;
+        for (int i = 0; cause != null && i < MOST_CAUSES; i++, cause = cause.getCause()) {
+            Map<String, Object> exception = new LinkedHashMap<>();
+            exception.put("id", exceptionId(id, i));
+            exception.put("type", cause.getClass().getName());
+            exception.put("message", cut(message(cause), LONGEST_MESSAGE));
+            if (withStack) {
+                exception.put("stack", stack(cause));
+            }
+            if (cause.getCause() != null && i + 1 < MOST_CAUSES) {
+                exception.put("cause", exceptionId(id, i + 1));
+            }
+            exceptions.add(exception);
+        }
+        return exceptions;
+    }
+
+    /** An exception of the application may throw when asked for its message. */
+    private static String message(Throwable cause) {
+        try {
+            return String.valueOf(cause.getMessage());
+        } catch (RuntimeException unreadable) {
+            return "";
+        }
+    }
+
+    private static String exceptionId(String segmentId, int depth) {
+        return segmentId.substring(1) + Integer.toHexString(depth);
+    }
+
+    private static List<Map<String, Object>> stack(Throwable cause) {
+        List<Map<String, Object>> frames = new ArrayList<>();
+        for (StackTraceElement frame : cause.getStackTrace()) {
+            if (frames.size() == MOST_FRAMES) {
+                break;
+            }
+            frames.add(Map.of(
+                    "path", String.valueOf(frame.getFileName()),
+                    "line", frame.getLineNumber(),
+                    "label", frame.getClassName() + "." + frame.getMethodName()));
+        }
+        return frames;
+    }
+
+    private Map<String, Object> annotations(Map<String, @Nullable Object> given) {
+        Map<String, Object> annotations = new LinkedHashMap<>();
+        given.forEach((key, value) -> {
+            if (value != null && annotationsLeft > 0) {
+                annotationsLeft--;
+                annotations.put(cut(NOT_IN_KEYS.matcher(key).replaceAll("_"), LONGEST_NAME), searchable(value));
+            }
+        });
+        return annotations;
+    }
+
+    private static Object searchable(Object value) {
+        if (value instanceof Boolean) {
+            return value;
+        }
+        boolean finite = value instanceof Number number && Double.isFinite(number.doubleValue());
+        return finite ? value : cut(String.valueOf(value), LONGEST_VALUE);
+    }
+
+    private static String name(String name) {
+        String clean = cut(NOT_IN_NAMES.matcher(name).replaceAll("_"), LONGEST_NAME);
+        return clean.isBlank() ? "unnamed" : clean;
+    }
+
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
+    private static BigDecimal seconds(long micros) {
+        return BigDecimal.valueOf(micros, MICRO_DIGITS);
+    }
+}
