@@ -89,6 +89,10 @@ public final class Wording {
                 depth--;
             }
             i += escaped ? 1 : 0;
+            if (c == '{' && depth == 0 && !escaped) {
+                // a count, as in .{0,40}
+                i = Math.max(i, alternative.indexOf('}', i));
+            }
             boolean optional = i + 1 < alternative.length() && "?*{".indexOf(alternative.charAt(i + 1)) >= 0;
             if (plain && !optional) {
                 run.append(alternative.charAt(i));

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,8 +53,9 @@ final class ClassifyCommand implements Callable<Integer> {
         }
         try {
             return Files.newInputStream(Path.of(file));
-        } catch (NoSuchFileException missing) {
-            throw new UsageException("cannot read " + file + ": there is no such file");
+        } catch (FileSystemException missing) {
+            throw new UsageException("cannot read " + file
+                    + ": there is no such file; give a file of messages, or - and the messages on standard input");
         }
     }
 

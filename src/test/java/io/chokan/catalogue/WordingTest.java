@@ -1,0 +1,76 @@
+package io.chokan.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** A wording is its regular expression, only quicker to say no. */
+class WordingTest {
+    private static final YAMLMapper YAML = YAMLMapper.shared();
+    private static final Path PATTERNS = Path.of("src/main/resources/catalogue/patterns");
+
+    @Test
+    void findsWhatAnAlternativeWithCountsFinds() {
+        assertFinds("model.{0,80}(?:end of its life|legacy)", "This Model is marked by its provider as Legacy");
+        assertFinds("\\ba{2,40}b\\b", "xx aaab");
+    }
+
+    @Test
+    void everyRuleOfTheCatalogueFindsWhatItsExpressionFinds() throws IOException {
+        List<String> expressions = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        try (var files = java.nio.file.Files.list(PATTERNS)) {
+            for (Path file : files.sorted().toList()) {
+                JsonNode pattern = YAML.readTree(file.toFile());
+                pattern.path("rules")
+                        .forEach(rule -> expressions.add(rule.path("message").asString("")));
+                pattern.path("matches").forEach(text -> texts.add(text.asString()));
+                pattern.path("misses").forEach(text -> texts.add(text.asString()));
+            }
+        }
+        expressions.removeIf(String::isEmpty);
+        texts.addAll(pieces(texts));
+        assertThat(expressions).hasSizeGreaterThan(20);
+        for (String expression : expressions) {
+            for (String text : texts) {
+                assertSame(expression, text);
+            }
+        }
+    }
+
+    /** Texts cut and joined anew, so that more than the catalogue's own examples is tried. */
+    private static List<String> pieces(List<String> texts) {
+        Random random = new Random(5);
+        List<String> pieces = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            String left = texts.get(random.nextInt(texts.size()));
+            String right = texts.get(random.nextInt(texts.size()));
+            pieces.add(left.substring(0, random.nextInt(left.length() + 1))
+                    + right.substring(random.nextInt(right.length() + 1)));
+        }
+        return pieces;
+    }
+
+    private static void assertFinds(String expression, String text) {
+        assertThat(Wording.of(expression).isFoundIn(text, text.toLowerCase(Locale.ROOT)))
+                .isTrue();
+        assertSame(expression, text);
+    }
+
+    private static void assertSame(String expression, String text) {
+        assertThat(Wording.of(expression).isFoundIn(text, text.toLowerCase(Locale.ROOT)))
+                .as("%s in %s", expression, text)
+                .isEqualTo(Pattern.compile(expression, Pattern.CASE_INSENSITIVE)
+                        .matcher(text)
+                        .find());
+    }
+}
