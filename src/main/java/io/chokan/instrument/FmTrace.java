@@ -27,7 +27,7 @@ public final class FmTrace implements AutoCloseable {
     private final Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
     private final List<Subsegment> subsegments = new ArrayList<>();
     private Outcome outcome = Outcome.OK;
-    private @Nullable Throwable failure;
+    private @Nullable Cause cause;
     private long left;
     private boolean closed;
 
@@ -61,11 +61,14 @@ public final class FmTrace implements AutoCloseable {
 
     /** A call of a model, all its attempts included; {@link Subsegment#attempt} takes each down. */
     public Subsegment traceBedrockInvoke(String modelId, long inputTokens, long maxTokens) {
+        Map<String, @Nullable Object> config = new LinkedHashMap<>();
+        config.put("model_id", modelId);
+        config.put("max_tokens", maxTokens);
         return begin("Bedrock-InvokeModel", AWS, "AWS::Bedrock::InvokeModel")
                 .annotate("model_id", modelId)
                 .annotate("input_tokens", inputTokens)
                 .annotate("max_tokens", maxTokens)
-                .note("model_config", Map.of("model_id", String.valueOf(modelId), "max_tokens", maxTokens));
+                .note("model_config", config);
     }
 
     /** Delivery of the answer to the client. */
@@ -102,11 +105,18 @@ public final class FmTrace implements AutoCloseable {
     }
 
     /** Says that the request failed. */
-    public synchronized FmTrace fail(@Nullable Throwable cause) {
-        if (cause != null) {
-            failure = cause;
-            outcome = outcome(cause);
+    public synchronized FmTrace fail(@Nullable Throwable failure) {
+        if (failure != null) {
+            cause = Cause.of(failure);
+            outcome = outcome(failure);
         }
+        return this;
+    }
+
+    /** As {@link #fail(Throwable)} for a failure that is no exception here. */
+    public synchronized FmTrace fail(String type, String message, int httpStatus) {
+        cause = new Cause(String.valueOf(type), String.valueOf(message), null);
+        outcome = Outcome.of(httpStatus);
         return this;
     }
 
@@ -189,8 +199,8 @@ public final class FmTrace implements AutoCloseable {
         return startMicros + Math.max(0, tracer.nanos() - startNanos) / 1000;
     }
 
-    Outcome outcome(Throwable cause) {
-        return tracer.outcome(cause);
+    Outcome outcome(Throwable failure) {
+        return tracer.outcome(failure);
     }
 
     /** Ends the request. What is still open then stays marked as in progress. */
@@ -222,7 +232,7 @@ public final class FmTrace implements AutoCloseable {
                 startMicros,
                 endMicros,
                 outcome,
-                failure,
+                cause,
                 annotations,
                 metadata,
                 List.copyOf(subsegments));
@@ -237,7 +247,7 @@ public final class FmTrace implements AutoCloseable {
             long startMicros,
             long endMicros,
             Outcome outcome,
-            @Nullable Throwable failure,
+            @Nullable Cause cause,
             Map<String, @Nullable Object> annotations,
             Map<String, @Nullable Object> metadata,
             List<Subsegment> subsegments) {}

@@ -89,7 +89,7 @@ final class SegmentDocument {
         document.put("start_time", seconds(segment.startMicros()));
         document.put("end_time", seconds(segment.endMicros()));
         document.put("origin", "AWS::ECS::Container");
-        outcome(document, segment.outcome(), segment.failure(), segment.id(), detail);
+        outcome(document, segment.outcome(), segment.cause(), segment.id(), detail);
         document.put("annotations", annotations(segment.annotations()));
         document.put("metadata", Map.of("fm_trace", metadata(detail)));
         if (withSubsegments && !segment.subsegments().isEmpty()) {
@@ -124,7 +124,7 @@ final class SegmentDocument {
             document.put("end_time", seconds(part.endMicros()));
         }
         document.put("namespace", part.namespace());
-        outcome(document, part.outcome(), part.failure(), part.id(), detail);
+        outcome(document, part.outcome(), part.cause(), part.id(), detail);
         if (!part.attempts().isEmpty()) {
             document.put("aws", Map.of("retries", part.attempts().size() - 1));
         }
@@ -145,15 +145,15 @@ final class SegmentDocument {
     }
 
     private static void outcome(
-            Map<String, Object> document, Outcome outcome, @Nullable Throwable failure, String id, Detail detail) {
+            Map<String, Object> document, Outcome outcome, @Nullable Cause cause, String id, Detail detail) {
         put(document, "error", outcome.error());
         put(document, "fault", outcome.fault());
         put(document, "throttle", outcome.throttle());
         if (outcome.status() > 0) {
             document.put("http", Map.of("response", Map.of("status", outcome.status())));
         }
-        if (failure != null) {
-            document.put("cause", Map.of("exceptions", exceptions(failure, id, detail == Detail.ALL)));
+        if (cause != null) {
+            document.put("cause", Map.of("exceptions", exceptions(cause, id, detail == Detail.ALL)));
         }
     }
 
@@ -163,18 +163,19 @@ final class SegmentDocument {
         }
     }
 
-    private static List<Map<String, Object>> exceptions(Throwable failure, String id, boolean withStack) {
+    private static List<Map<String, Object>> exceptions(Cause first, String id, boolean withStack) {
         List<Map<String, Object>> exceptions = new ArrayList<>();
-        Throwable cause = failure;
-        for (int i = 0; cause != null && i < MOST_CAUSES; i++, cause = cause.getCause()) {
+        Cause cause = first;
+        for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
             Map<String, Object> exception = new LinkedHashMap<>();
             exception.put("id", exceptionId(id, i));
-            exception.put("type", cause.getClass().getName());
-            exception.put("message", cut(message(cause), LONGEST_MESSAGE));
-            if (withStack) {
-                exception.put("stack", stack(cause));
+            exception.put("type", cause.type());
+            exception.put("message", cut(cause.message(), LONGEST_MESSAGE));
+            if (withStack && cause.exception() != null) {
+                exception.put("stack", stack(cause.exception()));
             }
-            if (cause.getCause() != null && i + 1 < MOST_CAUSES) {
+            cause = cause.next();
+            if (cause != null && i + 1 < MOST_CAUSES) {
                 exception.put("cause", exceptionId(id, i + 1));
             }
             exceptions.add(exception);
@@ -182,29 +183,21 @@ final class SegmentDocument {
         return exceptions;
     }
 
-    /** An exception of the application may throw when asked for its message. */
-    private static String message(Throwable cause) {
-        try {
-            return String.valueOf(cause.getMessage());
-        } catch (RuntimeException unreadable) {
-            return "";
-        }
-    }
-
     private static String exceptionId(String segmentId, int depth) {
         return segmentId.substring(1) + Integer.toHexString(depth);
     }
 
-    private static List<Map<String, Object>> stack(Throwable cause) {
+    private static List<Map<String, Object>> stack(Throwable exception) {
         List<Map<String, Object>> frames = new ArrayList<>();
-        for (StackTraceElement frame : cause.getStackTrace()) {
+        for (StackTraceElement frame : exception.getStackTrace()) {
             if (frames.size() == MOST_FRAMES) {
                 break;
             }
-            frames.add(Map.of(
-                    "path", String.valueOf(frame.getFileName()),
-                    "line", frame.getLineNumber(),
-                    "label", frame.getClassName() + "." + frame.getMethodName()));
+            Map<String, Object> place = new LinkedHashMap<>();
+            place.put("path", String.valueOf(frame.getFileName()));
+            place.put("line", frame.getLineNumber());
+            place.put("label", frame.getClassName() + "." + frame.getMethodName());
+            frames.add(place);
         }
         return frames;
     }

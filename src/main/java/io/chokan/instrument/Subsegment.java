@@ -24,7 +24,7 @@ public final class Subsegment implements AutoCloseable {
     private final List<Subsegment> attempts = new ArrayList<>();
     private long endMicros = OPEN;
     private Outcome outcome = Outcome.OK;
-    private @Nullable Throwable failure;
+    private @Nullable Cause cause;
 
     Subsegment(FmTrace trace, String id, String name, String namespace, long startMicros) {
         this.trace = trace;
@@ -60,12 +60,21 @@ public final class Subsegment implements AutoCloseable {
     }
 
     /** Says that the call failed, and how by the exception's class and HTTP status. */
-    public Subsegment fail(@Nullable Throwable cause) {
+    public Subsegment fail(@Nullable Throwable failure) {
         synchronized (trace) {
-            if (cause != null) {
-                failure = cause;
-                outcome = trace.outcome(cause);
+            if (failure != null) {
+                cause = Cause.of(failure);
+                outcome = trace.outcome(failure);
             }
+        }
+        return this;
+    }
+
+    /** As {@link #fail(Throwable)} for a failure that is no exception here, such as an error in an event stream. */
+    public Subsegment fail(String type, String message, int httpStatus) {
+        synchronized (trace) {
+            cause = new Cause(String.valueOf(type), String.valueOf(message), null);
+            outcome = Outcome.of(httpStatus);
         }
         return this;
     }
@@ -131,8 +140,8 @@ public final class Subsegment implements AutoCloseable {
     }
 
     @Nullable
-    Throwable failure() {
-        return failure;
+    Cause cause() {
+        return cause;
     }
 
     Map<String, @Nullable Object> annotations() {

@@ -101,7 +101,10 @@ public final class TailSampler {
             rules.add(rule(kind.rule, kind.priority, kind.rate, kind.reservoir, serviceName));
         }
         Map<String, Object> base = rule("MangaAssist-Base", 100, Kind.NORMAL.rate, Kind.NORMAL.reservoir, serviceName);
-        base.put("SamplingRateBoost", Map.of("MaxRate", Kind.SLOW.rate, "CooldownWindowMinutes", 10));
+        Map<String, Object> boost = new LinkedHashMap<>();
+        boost.put("MaxRate", Kind.SLOW.rate);
+        boost.put("CooldownWindowMinutes", 10);
+        base.put("SamplingRateBoost", boost);
         rules.add(base);
         return List.copyOf(rules);
     }

@@ -20,22 +20,34 @@ public record Incident(Kind kind, LocalTime from, int minutes, double strength) 
 
     /** What can go wrong. */
     public enum Kind {
-        /** Bedrock throttles a large share of calls. */
+        /** Others in the account take most of Bedrock's quota: reservations fail, retries run out. */
         THROTTLE_STORM,
         /** Vector searches take seconds, some time out. */
         OPENSEARCH_SLOW,
         /** Cache connections are refused. */
         REDIS_FAILOVER,
+        /** Reads of the session table are slow, some are throttled. */
+        DYNAMODB_HOT_PARTITION,
+        /** Answers are ready, their delivery takes seconds. */
+        WEBSOCKET_SLOW,
         /** The first token comes late. */
         BEDROCK_SLOW,
-        /** One template's prompts grow. */
-        PROMPT_BLOAT,
-        /** A deployment breaks credentials. */
+        /** A deployment breaks permissions; the attempt to mend it, halfway through, brings the wrong SDK. */
         BAD_DEPLOY,
+        /** One template's prompts grow, to twice their size at strength 1. */
+        PROMPT_BLOAT,
         /** Guardrails block many answers. */
         GUARDRAIL_SURGE,
+        /** Bedrock fails now and then, and clients try again at once, many times. */
+        RETRY_STORM,
+        /** One template cannot be rendered. */
+        BAD_TEMPLATE,
         /** An error that nobody has seen before. */
         NEW_ERROR,
+        /** The smaller model is not there any more. */
+        MODEL_RETIRED,
+        /** Log lines arrive an hour late. */
+        LATE_LOGS,
         /** The log agent dies: calls happen, lines do not. */
         LOG_GAP,
         /** Nothing. */
@@ -76,11 +88,5 @@ public record Incident(Kind kind, LocalTime from, int minutes, double strength) 
             throw new IllegalArgumentException(
                     "cannot read the incident '" + text + "': '" + time + "' is no time of day");
         }
-    }
-
-    /** Whether it goes on in this minute of the day. */
-    boolean covers(int minuteOfDay) {
-        int begin = from.toSecondOfDay() / 60;
-        return minuteOfDay >= begin && minuteOfDay < begin + minutes;
     }
 }

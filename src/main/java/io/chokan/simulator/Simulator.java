@@ -1,25 +1,19 @@
 package io.chokan.simulator;
 
-import io.chokan.instrument.FmCalls;
-import io.chokan.instrument.FmLogLines;
-import io.chokan.model.FmCall;
-import io.chokan.model.SessionEvent;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.LongConsumer;
 
 /** Writes made-up nights of MangaAssist: log lines by the hour, sampled traces, and the truth beside them. */
 public final class Simulator {
     private static final long MINUTE_MICROS = 60_000_000L;
-    private static final String REGION = "ap-northeast-1";
+    /** Requests of the day's last minute come early in it, so that their lines are of the same day. */
+    private static final double LAST_MINUTE = 1 / 6.0;
+
+    private static final int NEW_TASKS = 6;
 
     private final SimulationSpec spec;
     private final Path out;
@@ -27,7 +21,7 @@ public final class Simulator {
 
     /**
      * @param out gets {@code logs/}, {@code traces/} and {@code truth/}
-     * @param progress told how many more calls are written
+     * @param progress told how many more calls are over
      */
     public Simulator(SimulationSpec spec, Path out, LongConsumer progress) {
         this.spec = spec;
@@ -38,132 +32,80 @@ public final class Simulator {
     /** Writes all nights. */
     public void write() throws IOException {
         TokenSource tokens = TokenSource.of(spec.replays());
+        Failures failures = Failures.load();
         for (int night = 0; night < spec.nights(); night++) {
-            List<Incident> incidents = night == spec.nights() - 1 ? spec.incidents() : List.of();
-            write(spec.date().plusDays(night), incidents, tokens);
+            LocalDate date = spec.date().plusDays(night);
+            List<Outage> outages = night < spec.nights() - 1
+                    ? List.of()
+                    : spec.incidents().stream()
+                            .map(incident -> Outage.of(incident, date, spec.zone()))
+                            .toList();
+            write(date, outages, failures, tokens);
         }
     }
 
-    private void write(LocalDate date, List<Incident> incidents, TokenSource tokens) throws IOException {
-        Random random = new Random(spec.seed() * 31 + date.toEpochDay());
-        Traffic traffic = new Traffic(date, spec.zone(), spec.calls(), random);
-        Orchestrator orchestrator = new Orchestrator(random, incidents, date);
-        try (Outputs outputs = new Outputs(out, date);
-                Truth truth = new Truth(out.resolve("truth"), date, incidents)) {
+    private void write(LocalDate date, List<Outage> outages, Failures failures, TokenSource tokens) throws IOException {
+        long seed = spec.seed() * 31 + date.toEpochDay();
+        Traffic traffic = new Traffic(date, spec.zone(), spec.calls(), new Random(seed));
+        Engine engine = new Engine();
+        try (NightFiles files = new NightFiles(out, date);
+                Truth truth = new Truth(out.resolve("truth"), date)) {
+            World world = new World(
+                    engine,
+                    seed + 1,
+                    date,
+                    failures,
+                    outages,
+                    new World.Load(traffic.startMicros(0), traffic.peakCallsPerSecond()),
+                    files::trace);
+            Night night = new Night(world, new Requests(world), new Journal(world, files, truth, progress), tokens);
+            startTasks(world, traffic, outages);
             for (int minute = 0; minute < traffic.minutes(); minute++) {
-                writeMinute(
-                        new Minute(traffic.startMicros(minute), traffic.minuteOfDay(minute), traffic.calls(minute)),
-                        orchestrator,
-                        tokens,
-                        outputs,
-                        truth);
+                night.minute(traffic, minute);
+            }
+            engine.runUntil(Long.MAX_VALUE);
+            truth.finish(world);
+        }
+    }
+
+    /** Now and then a task is replaced, and a deployment replaces several at once. */
+    private static void startTasks(World world, Traffic traffic, List<Outage> outages) {
+        for (int i = 0; i < NEW_TASKS; i++) {
+            long at = traffic.startMicros(world.random().nextInt(traffic.minutes()));
+            world.engine().at(at, world::startTask);
+        }
+        for (Outage outage : outages) {
+            if (outage.kind() == Incident.Kind.BAD_DEPLOY) {
+                world.engine().at(outage.fromMicros(), world::startTask);
+                world.engine().at(outage.toMicros(), world::startTask);
             }
         }
     }
 
-    /** @param minuteOfDay in the simulation's zone */
-    private record Minute(long startMicros, int minuteOfDay, int calls) {}
+    /** One day's course. */
+    private record Night(World world, Requests requests, Journal journal, TokenSource tokens) {
 
-    private void writeMinute(Minute minute, Orchestrator orchestrator, TokenSource tokens, Outputs outputs, Truth truth)
-            throws IOException {
-        TokenSource.Next[] next = new TokenSource.Next[minute.calls()];
-        double total = 1;
-        for (int i = 0; i < next.length; i++) {
-            next[i] = tokens.next(orchestrator.random());
-            total += next[i].gap();
-        }
-        double elapsed = 0;
-        for (TokenSource.Next call : next) {
-            elapsed += call.gap();
-            long micros = minute.startMicros() + Math.min(MINUTE_MICROS - 1, (long) (elapsed / total * MINUTE_MICROS));
-            write(orchestrator.call(micros, minute.minuteOfDay(), call), micros, outputs, truth);
-            progress.accept(1);
-        }
-    }
-
-    private static void write(SimulatedCall call, long micros, Outputs outputs, Truth truth) throws IOException {
-        Instant time =
-                Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
-        if (call.lost()) {
-            return;
-        }
-        if (call.sessionStarted()) {
-            session(call, "session_start", Map.of("channel", "websocket"), time, outputs, truth);
-        }
-        if (call.retrieval() != null) {
-            outputs.line(micros, FmLogLines.of(call.retrieval()));
-            truth.retrieval();
-        }
-        FmCall logged = FmCalls.of(call.fields(), REGION, time);
-        outputs.line(micros, FmLogLines.of(logged));
-        truth.call(call, logged, micros);
-        if (call.sampledWith() > 0) {
-            outputs.trace(TraceLines.of(call, logged, micros));
-        }
-        if (call.sessionEnded()) {
-            session(call, "session_end", Map.of("turns", call.fields().conversationTurn()), time, outputs, truth);
-        }
-    }
-
-    private static void session(
-            SimulatedCall call, String event, Map<String, Object> details, Instant time, Outputs outputs, Truth truth)
-            throws IOException {
-        SessionEvent session =
-                new SessionEvent(call.fields().sessionId(), call.fields().userId(), event, details, FmCalls.iso(time));
-        outputs.line(time.getEpochSecond() * 1_000_000L, FmLogLines.of(session));
-        truth.sessionEvent();
-    }
-
-    /** A night's files: two log streams an hour, as two tasks would write them, and one of traces. */
-    private static final class Outputs implements AutoCloseable {
-        private static final long HOUR_MICROS = 60 * MINUTE_MICROS;
-
-        private final Path logs;
-        private final LocalDate date;
-        private final BufferedWriter traces;
-        private final BufferedWriter[] streams = new BufferedWriter[2];
-        private long hour = Long.MIN_VALUE;
-        private long lines;
-
-        Outputs(Path out, LocalDate date) throws IOException {
-            this.logs = Files.createDirectories(out.resolve("logs").resolve(date.toString()));
-            this.date = date;
-            this.traces = Files.newBufferedWriter(
-                    Files.createDirectories(out.resolve("traces")).resolve(date + ".ndjson"),
-                    StandardCharsets.US_ASCII);
-        }
-
-        void line(long micros, String line) throws IOException {
-            if (Math.floorDiv(micros, HOUR_MICROS) != hour) {
-                closeStreams();
-                hour = Math.floorDiv(micros, HOUR_MICROS);
-                for (int i = 0; i < streams.length; i++) {
-                    Path file = logs.resolve("orchestrator-%s-%06d-%d.log".formatted(date, hour % 1_000_000, i));
-                    streams[i] = Files.newBufferedWriter(file, StandardCharsets.US_ASCII);
-                }
+        void minute(Traffic traffic, int minute) {
+            long begin = traffic.startMicros(minute);
+            boolean last = minute == traffic.minutes() - 1;
+            TokenSource.Next[] sizes = new TokenSource.Next[traffic.calls(minute)];
+            double total = 1;
+            for (int i = 0; i < sizes.length; i++) {
+                sizes[i] = tokens.next(world.random());
+                total += sizes[i].gap();
             }
-            BufferedWriter stream = streams[(int) (lines++ & 1)];
-            stream.write(line);
-            stream.write('\n');
-        }
-
-        void trace(String line) throws IOException {
-            traces.write(line);
-            traces.write('\n');
-        }
-
-        private void closeStreams() throws IOException {
-            for (BufferedWriter stream : streams) {
-                if (stream != null) {
-                    stream.close();
-                }
+            world.engine().at(begin, () -> world.setCallsPerSecond(sizes.length / 60.0));
+            double elapsed = 0;
+            for (TokenSource.Next size : sizes) {
+                elapsed += size.gap();
+                double share = elapsed / total * (last ? LAST_MINUTE : 1);
+                world.engine().at(begin + Math.min(MINUTE_MICROS - 1, (long) (share * MINUTE_MICROS)), () -> {
+                    Draft draft = requests.next(size);
+                    journal.begin(draft);
+                    new Request(world, draft, journal).start();
+                });
             }
-        }
-
-        @Override
-        public void close() throws IOException {
-            closeStreams();
-            traces.close();
+            world.engine().runUntil(begin + MINUTE_MICROS);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Random;
 
 /** How many calls come in each minute of a day: the rhythm of a Japanese shop, a little uneven, summing to what was asked. */
@@ -54,9 +55,9 @@ final class Traffic {
         return calls[minute];
     }
 
-    int minuteOfDay(int minute) {
-        ZonedDateTime time = start.plusMinutes(minute);
-        return time.getHour() * 60 + time.getMinute();
+    /** In the busiest minute. */
+    double peakCallsPerSecond() {
+        return Arrays.stream(calls).max().orElse(0) / 60.0;
     }
 
     long startMicros(int minute) {

@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,20 +27,19 @@ import tools.jackson.databind.json.JsonMapper;
 final class Truth implements AutoCloseable {
     private static final long TARGET_MICROS = 3_000_000;
     private static final String COLUMNS =
-            "request_id,event_micros,status,category,pattern,model,template,incident,culprit,injected_micros,e2e_micros,billing,billed_nano_usd,input_tokens,output_tokens\n";
+            "request_id,event_micros,status,category,pattern,taxonomy,model,template,incident,culprit,injected_micros,e2e_micros,billing,billed_nano_usd,input_tokens,output_tokens,retries,trace_id,logged\n";
 
     private final Path totalsFile;
     private final LocalDate date;
-    private final List<Incident> incidents;
+    private final List<Map<String, Object>> incidents = new ArrayList<>();
     private final BufferedWriter rows;
     private final Map<String, Long> counts = new TreeMap<>();
     private final Map<String, Map<String, Long>> cuts = new TreeMap<>();
 
-    Truth(Path dir, LocalDate date, List<Incident> incidents) throws IOException {
+    Truth(Path dir, LocalDate date) throws IOException {
         Files.createDirectories(dir);
         this.totalsFile = dir.resolve(date + "-totals.json");
         this.date = date;
-        this.incidents = incidents;
         this.rows = Files.newBufferedWriter(dir.resolve(date + ".csv"), StandardCharsets.UTF_8);
         rows.write(COLUMNS);
     }
@@ -49,47 +52,67 @@ final class Truth implements AutoCloseable {
         add("sessionEvents", 1);
     }
 
-    void call(SimulatedCall call, FmCall logged, long micros) throws IOException {
-        Billing billing = billing(logged);
-        long billed = billed(billing, logged);
-        long e2e = Math.round(
-                (logged.latency().totalE2eMs() == null ? 0 : logged.latency().totalE2eMs()) * 1000);
-        count(call, logged, billing, billed, e2e);
-        rows.write(String.join(
-                ",",
-                logged.metadata().requestId(),
-                Long.toString(micros),
-                logged.status().name(),
-                call.category() == null ? "" : call.category().name(),
-                call.pattern() == null ? "" : call.pattern(),
-                logged.metadata().modelId(),
-                logged.promptMetrics().promptTemplateId(),
-                call.incident() == null ? "" : call.incident(),
-                call.culprit() == null ? "" : call.culprit(),
-                Long.toString(call.injectedMicros()),
-                Long.toString(e2e),
-                billing.name(),
-                Long.toString(billed),
-                Long.toString(logged.promptMetrics().totalInputTokens()),
-                Long.toString(logged.responseMetrics().outputTokenCount())));
-        rows.write('\n');
+    /** @param logged whether its line was written; totals are of what was logged */
+    void call(Request request, FmCall call, Incident.@Nullable Kind incident, boolean logged) throws IOException {
+        Billing billing = billing(call);
+        long billed = billed(billing, call);
+        Double millis = call.latency().totalE2eMs();
+        long e2e = Math.round((millis == null ? 0 : millis) * 1000);
+        if (logged) {
+            count(request.failure(), incident, call, billing, billed, e2e);
+        } else {
+            add("callsLost", 1);
+        }
+        rows.write(String.join(",", row(request, call, incident)));
+        rows.write("," + e2e + "," + billing + "," + billed + "," + tokens(call) + "," + request.retries() + ","
+                + request.traceId() + "," + (logged ? 1 : 0) + "\n");
     }
 
-    private void count(SimulatedCall call, FmCall logged, Billing billing, long billed, long e2e) {
+    private static List<String> row(Request request, FmCall call, Incident.@Nullable Kind incident) {
+        Failure failure = request.failure();
+        return List.of(
+                call.metadata().requestId(),
+                Long.toString(request.endMicros()),
+                call.status().name(),
+                failure == null ? "" : failure.category().name(),
+                failure == null ? "" : failure.pattern(),
+                failure == null ? "" : failure.taxonomy(),
+                call.metadata().modelId(),
+                call.promptMetrics().promptTemplateId(),
+                incident == null ? "" : incident.key(),
+                request.culprit() == null ? "" : request.culprit().key(),
+                Long.toString(request.injectedMicros()));
+    }
+
+    private static String tokens(FmCall call) {
+        return call.promptMetrics().totalInputTokens() + ","
+                + call.responseMetrics().outputTokenCount();
+    }
+
+    private void count(
+            @Nullable Failure failure,
+            Incident.@Nullable Kind incident,
+            FmCall logged,
+            Billing billing,
+            long billed,
+            long e2e) {
         add("calls", 1);
         cut("callsByStatus", logged.status().name(), 1);
         cut("callsByModel", logged.metadata().modelId(), 1);
-        if (call.category() != null) {
+        if (failure != null) {
             add("errors", 1);
-            cut("errorsByCategory", call.category().name(), 1);
-            cut("errorsByPattern", String.valueOf(call.pattern()), 1);
+            cut("errorsByCategory", failure.category().name(), 1);
+            cut("errorsByPattern", failure.pattern(), 1);
+            if (!failure.taxonomy().isEmpty()) {
+                cut("errorsByTaxonomy", failure.taxonomy(), 1);
+            }
         } else {
             add("answers", 1);
             add("answersWithin", e2e <= TARGET_MICROS ? 1 : 0);
         }
         if (e2e > TARGET_MICROS) {
             add("breaches", 1);
-            add("slowFailures", call.category() == null ? 0 : 1);
+            add("slowFailures", failure == null ? 0 : 1);
             add("excessMicros", e2e - TARGET_MICROS);
         }
         add("billedNanoUsd", billed);
@@ -101,8 +124,26 @@ final class Truth implements AutoCloseable {
         add("loggedNanoUsd", Math.round(logged.cost().totalCostUsd() * 1e9));
         add("inputTokens", logged.promptMetrics().totalInputTokens());
         add("outputTokens", logged.responseMetrics().outputTokenCount());
-        if (call.incident() != null) {
-            cut("callsByIncident", call.incident(), 1);
+        if (incident != null) {
+            cut("callsByIncident", incident.key(), 1);
+        }
+    }
+
+    /** Takes the incidents down: when each began and ended, and how many requests felt it, logged or not. */
+    void finish(World world) {
+        for (Outage outage : world.outages()) {
+            Map<String, Object> row = new LinkedHashMap<>();
+            row.put("kind", outage.kind().key());
+            row.put(
+                    "from",
+                    Instant.EPOCH.plus(outage.fromMicros(), ChronoUnit.MICROS).toString());
+            row.put(
+                    "to",
+                    Instant.EPOCH.plus(outage.toMicros(), ChronoUnit.MICROS).toString());
+            row.put("minutes", outage.incident().minutes());
+            row.put("strength", outage.strength());
+            row.put("affectedRequests", world.affected(outage.kind()));
+            incidents.add(row);
         }
     }
 
@@ -123,7 +164,7 @@ final class Truth implements AutoCloseable {
     }
 
     private static long billed(Billing billing, FmCall call) {
-        boolean sonnet = call.metadata().modelId().equals(Orchestrator.SONNET);
+        boolean sonnet = call.metadata().modelId().equals(World.SONNET);
         long input = call.promptMetrics().totalInputTokens() * (sonnet ? 3000 : 250);
         long output = call.responseMetrics().outputTokenCount() * (sonnet ? 15_000 : 1250);
         return switch (billing) {
@@ -146,16 +187,7 @@ final class Truth implements AutoCloseable {
         rows.close();
         Map<String, Object> totals = new LinkedHashMap<>();
         totals.put("date", date.toString());
-        totals.put(
-                "incidents",
-                incidents.stream()
-                        .map(incident -> Map.of(
-                                "kind", incident.kind().key(),
-                                "from", incident.from().toString(),
-                                "minutes", incident.minutes(),
-                                "strength", incident.strength()))
-                        .map(TreeMap::new)
-                        .toList());
+        totals.put("incidents", incidents);
         totals.putAll(counts);
         totals.putAll(cuts);
         JsonMapper json =

@@ -113,7 +113,7 @@ final class FastParser {
         if (cursor.isNull()) {
             return true;
         }
-        if (!cursor.number() || !isPossible(column, cursor.number)) {
+        if (!cursor.number() || !column.field.isPossible(cursor.number)) {
             return false;
         }
         column.set(row, cursor.number);
@@ -141,7 +141,7 @@ final class FastParser {
             return true;
         }
         do {
-            if (!cursor.number() || !isPossible(column, cursor.number)) {
+            if (!cursor.number() || !column.field.isPossible(cursor.number)) {
                 return false;
             }
             column.add(row, cursor.number, true);
@@ -193,10 +193,6 @@ final class FastParser {
         }
         column.set(row, batch.copy(cursor.bytes, from, cursor.at - from));
         return true;
-    }
-
-    private static boolean isPossible(Column column, double value) {
-        return column.field.signed() || value >= 0;
     }
 
     private static Interner[] interners(Layout layout) {

@@ -117,7 +117,7 @@ final class PlainParser {
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 boolean numeric = parser.currentToken().isNumeric();
                 double value = numeric ? parser.getDoubleValue() : Double.NaN;
-                boolean good = isPossible(column, value);
+                boolean good = column.field.isPossible(value);
                 column.add(row, good ? value + 0.0 : 0, good);
                 if (!good && parser.currentToken() != JsonToken.VALUE_NULL) {
                     flaws.add(column.field.path());
@@ -176,11 +176,7 @@ final class PlainParser {
 
     private static boolean amount(Column column, int row, double value) {
         // Adding zero makes a negative zero a plain one.
-        return isPossible(column, value) && set(column, row, value + 0.0);
-    }
-
-    private static boolean isPossible(Column column, double value) {
-        return Double.isFinite(value) && (column.field.signed() || value >= 0);
+        return column.field.isPossible(value) && set(column, row, value + 0.0);
     }
 
     private static boolean isDigits(String text) {

@@ -1,0 +1,31 @@
+package io.chokan.instrument;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why something failed.
+ *
+ * @param type class of the exception, or the service's name for the error
+ * @param exception null when it was none
+ */
+record Cause(String type, String message, @Nullable Throwable exception) {
+
+    static Cause of(Throwable exception) {
+        return new Cause(exception.getClass().getName(), message(exception), exception);
+    }
+
+    /** An exception of the application may throw when asked for its message. */
+    private static String message(Throwable exception) {
+        try {
+            return String.valueOf(exception.getMessage());
+        } catch (RuntimeException unreadable) {
+            return "";
+        }
+    }
+
+    /** What caused it in turn; null at the end. */
+    @Nullable
+    Cause next() {
+        return exception == null || exception.getCause() == null ? null : of(exception.getCause());
+    }
+}
