@@ -241,20 +241,6 @@ public record Analysis(
             Status status,
             @Nullable String reason) {}
 
-    /** @param weightedRequests the requests that the received traces stand for, each weighing 1 / its probability */
-    public record Traces(
-            long received,
-            @Nullable Double weightedRequests,
-            Map<String, Double> sampling,
-            List<SlowTrace> slowest,
-            List<HopFigures> hops) {}
-
-    public record SlowTrace(
-            String traceId, @Nullable String requestId, OffsetDateTime time, long durationMicros, String slowestHop) {}
-
-    /** @param errors weighted number of hops with error, fault or throttle */
-    public record HopFigures(String name, double count, long p50Micros, long p99Micros, double errors) {}
-
     /**
      * @param nights complete or partial nights of the last 28 that the archive holds
      * @param yesterday null when the archive does not hold it; so {@code sameWeekday} (seven days before)

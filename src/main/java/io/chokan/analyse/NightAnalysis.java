@@ -13,14 +13,10 @@ import io.chokan.analyse.Analysis.Series;
 import io.chokan.analyse.Analysis.Sla;
 import io.chokan.analyse.Analysis.Status;
 import io.chokan.analyse.Analysis.Tokens;
-import io.chokan.analyse.Analysis.Traces;
 import io.chokan.analyse.Analysis.Verdict;
 import io.chokan.catalogue.SlaTargets;
-import io.chokan.model.Redactor;
 import io.chokan.model.Table;
 import io.chokan.model.Window;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -73,7 +69,7 @@ final class NightAnalysis {
                 tonight,
                 baselines,
                 templates);
-        Traces traces = new TraceFigures(window).traces(duck);
+        Traces traces = new TraceFigures(duck, window).traces();
         return new Analysis(
                 window,
                 completeness,
@@ -241,44 +237,5 @@ final class NightAnalysis {
         return failed.isEmpty()
                 ? new Section(Status.OK, null)
                 : new Section(Status.PARTIAL, "Failed: " + String.join(", ", failed) + ".");
-    }
-
-    /** The traces that were received, each weighing one over its probability. */
-    private record TraceFigures(Window window) {
-
-        Traces traces(Duck duck) {
-            long received = duck.number("trace-count");
-            if (received == 0) {
-                return new Traces(0, null, Map.of(), List.of(), List.of());
-            }
-            Map<String, Double> sampling = new LinkedHashMap<>();
-            duck.each("trace-sampling", row -> sampling.put(row.getString(1), row.getDouble(2)));
-            return new Traces(
-                    received,
-                    duck.list("trace-weight", row -> row.getDouble(1)).get(0),
-                    sampling,
-                    duck.list(
-                            "slow-traces",
-                            row -> new Analysis.SlowTrace(
-                                    Redactor.redact(row.getString(1)),
-                                    row.getString(2) == null ? null : Redactor.redact(row.getString(2)),
-                                    time(row.getLong(3)),
-                                    row.getLong(4),
-                                    row.getString(5) == null ? "" : Redactor.redact(row.getString(5)))),
-                    duck.list(
-                            "trace-figures",
-                            row -> new Analysis.HopFigures(
-                                    Redactor.redact(row.getString(1)),
-                                    row.getDouble(2),
-                                    row.getLong(3),
-                                    row.getLong(4),
-                                    row.getDouble(5))));
-        }
-
-        private OffsetDateTime time(long micros) {
-            return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000)
-                    .atZone(window.zone())
-                    .toOffsetDateTime();
-        }
     }
 }

@@ -11,8 +11,6 @@ import io.chokan.model.RemediationAction;
 import io.chokan.model.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -113,8 +111,8 @@ final class PatternFigures {
                 row.users(),
                 row.sessions(),
                 row.billed(),
-                time(row.first()),
-                time(row.last()),
+                window.at(row.first()),
+                window.at(row.last()),
                 null,
                 known.rootCause(),
                 known.impact(),
@@ -174,7 +172,7 @@ final class PatternFigures {
             Example example = new Example(
                     redacted(row.getString(2)),
                     redacted(row.getString(3)),
-                    time(row.getLong(4)),
+                    window.at(row.getLong(4)),
                     redacted(row.getString(5)),
                     Redactor.redact(row.getString(6), row.getString(7), row.getString(8)));
             examples.computeIfAbsent(row.getString(1), unused -> new ArrayList<>())
@@ -195,12 +193,6 @@ final class PatternFigures {
 
     private static @Nullable String redacted(@Nullable String text) {
         return text == null ? null : Redactor.redact(text);
-    }
-
-    private OffsetDateTime time(long micros) {
-        Instant instant =
-                Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
-        return instant.atZone(window.zone()).toOffsetDateTime();
     }
 
     /** Figures by name in the order of a map, for records that keep one. */

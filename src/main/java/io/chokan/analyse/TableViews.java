@@ -14,19 +14,16 @@ final class TableViews {
 
     private static Map<String, String> empty() {
         Map<String, String> views = new LinkedHashMap<>();
-        views.put("calls", none("NULL::VARCHAR AS status"));
+        views.put(
+                "calls",
+                none("NULL::VARCHAR AS status, struct_pack(request_id := NULL::VARCHAR) AS metadata,"
+                        + " struct_pack(pattern_id := NULL::VARCHAR) AS chokan"));
         views.put("retrievals", none("NULL::VARCHAR AS request_id, " + CHOKAN));
         views.put("sessions", none("NULL::VARCHAR AS session_id, " + CHOKAN));
         views.put(
                 "traces",
-                none(
-                        "NULL::VARCHAR AS trace_id, NULL::VARCHAR AS request_id, NULL::TIMESTAMPTZ AS start_time, NULL::BIGINT AS duration_micros,"
-                                + " NULL::DOUBLE AS sampling_probability"));
-        views.put(
-                "hops",
-                none(
-                        "NULL::VARCHAR AS trace_id, NULL::VARCHAR AS parent_id, NULL::VARCHAR AS name, NULL::BIGINT AS duration_micros,"
-                                + " NULL::BOOLEAN AS error, NULL::BOOLEAN AS fault, NULL::BOOLEAN AS throttle, NULL::DOUBLE AS sampling_probability"));
+                none("NULL::VARCHAR AS trace_id, NULL::VARCHAR AS request_id, NULL::DOUBLE AS sampling_probability"));
+        views.put("hops", none("NULL::VARCHAR AS trace_id"));
         return Map.copyOf(views);
     }
 

@@ -116,7 +116,7 @@ public final class FmTrace implements AutoCloseable {
     /** As {@link #fail(Throwable)} for a failure that is no exception here. */
     public synchronized FmTrace fail(String type, String message, int httpStatus) {
         cause = new Cause(String.valueOf(type), String.valueOf(message), null);
-        outcome = Outcome.of(httpStatus);
+        outcome = Outcome.of(String.valueOf(type), httpStatus);
         return this;
     }
 

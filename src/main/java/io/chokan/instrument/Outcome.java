@@ -45,6 +45,15 @@ record Outcome(boolean error, boolean fault, boolean throttle, int status) {
         return new Outcome(status >= 400 && status < 500, status >= 500, status == TOO_MANY, status);
     }
 
+    /**
+     * @param type class name of what would be thrown, with or without its package
+     * @param status 0 when there was none
+     */
+    static Outcome of(String type, int status) {
+        Outcome known = byName(type.substring(type.lastIndexOf('.') + 1), status);
+        return known == null ? new Outcome(false, true, false, status) : known;
+    }
+
     /** @param statusOf HTTP status of an exception, 0 when it has none */
     static Outcome of(Throwable failure, ToIntFunction<Throwable> statusOf) {
         Throwable cause = failure;

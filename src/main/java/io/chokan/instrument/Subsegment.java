@@ -74,7 +74,7 @@ public final class Subsegment implements AutoCloseable {
     public Subsegment fail(String type, String message, int httpStatus) {
         synchronized (trace) {
             cause = new Cause(String.valueOf(type), String.valueOf(message), null);
-            outcome = Outcome.of(httpStatus);
+            outcome = Outcome.of(String.valueOf(type), httpStatus);
         }
         return this;
     }

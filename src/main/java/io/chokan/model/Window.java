@@ -2,7 +2,9 @@ package io.chokan.model;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,11 @@ public record Window(
     /** Whether an event at {@code epochMicros} (microseconds since 1970-01-01T00:00Z) lies inside. */
     public boolean contains(long epochMicros) {
         return epochMicros >= fromMicros() && epochMicros < toMicros();
+    }
+
+    /** The moment {@code epochMicros} in the business time zone. */
+    public OffsetDateTime at(long epochMicros) {
+        return Instant.EPOCH.plus(epochMicros, ChronoUnit.MICROS).atZone(zone).toOffsetDateTime();
     }
 
     private static long micros(Instant instant) {

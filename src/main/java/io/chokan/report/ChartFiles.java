@@ -15,7 +15,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
-import org.jfree.chart.JFreeChart;
 import org.w3c.dom.Document;
 
 /** Charts as vectors for the page and as pictures for the mail. */
@@ -40,8 +39,8 @@ final class ChartFiles {
             }
         });
         SVGGraphics2D graphics = new SVGGraphics2D(context, false);
-        graphics.setSVGCanvasSize(new Dimension(WIDTH, HEIGHT));
-        draw(chart.chart(), graphics, WIDTH, HEIGHT);
+        graphics.setSVGCanvasSize(new Dimension(WIDTH, chart.height()));
+        draw(chart, graphics);
         StringWriter out = new StringWriter();
         graphics.stream(out, true);
         return out.toString();
@@ -63,7 +62,8 @@ final class ChartFiles {
         String svg = svg(chart);
         String body = svg.substring(svg.indexOf("<svg"));
         String open = body.substring(0, body.indexOf('>') + 1);
-        return "<svg xmlns=\"" + SVG + "\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\""
+        return "<svg xmlns=\"" + SVG + "\" viewBox=\"0 0 " + WIDTH + " " + chart.height()
+                + "\" role=\"img\" aria-label=\""
                 + Html.attribute(chart.alt())
                 + "\" class=\"chart\" stroke-linecap=\"square\" font-family=\"inherit\">"
                 + body.substring(open.length())
@@ -74,20 +74,20 @@ final class ChartFiles {
 
     /** Twice the size, on white, for mail programs. */
     static byte[] png(Chart chart) throws IOException {
-        BufferedImage image = new BufferedImage(WIDTH * 2, HEIGHT * 2, BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(WIDTH * 2, chart.height() * 2, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
         graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.scale(2, 2);
-        draw(chart.chart(), graphics, WIDTH, HEIGHT);
+        draw(chart, graphics);
         graphics.dispose();
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(image, "png", out);
         return out.toByteArray();
     }
 
-    static void draw(JFreeChart chart, Graphics2D graphics, double width, double height) {
-        chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
+    static void draw(Chart chart, Graphics2D graphics) {
+        chart.drawing().draw(graphics, new Rectangle2D.Double(0, 0, WIDTH, chart.height()));
     }
 }

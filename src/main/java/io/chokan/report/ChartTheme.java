@@ -24,7 +24,7 @@ final class ChartTheme {
     static final Color TEXT = new Color(31, 41, 51);
     static final Color ACCENT = new Color(0, 114, 178);
     static final Color ALERT = new Color(213, 94, 0);
-    private static final Color GRID = new Color(128, 138, 150, 70);
+    static final Color GRID = new Color(128, 138, 150, 70);
     private static final List<Color> SERIES = List.of(
             ACCENT,
             new Color(230, 159, 0),

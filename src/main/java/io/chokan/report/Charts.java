@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
-import org.jfree.chart.JFreeChart;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.CategoryAxis;
@@ -30,6 +29,7 @@ import org.jfree.chart.renderer.category.StandardBarPainter;
 import org.jfree.chart.renderer.xy.StackedXYBarRenderer;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Drawable;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.TextAnchor;
@@ -59,8 +59,13 @@ final class Charts {
      * A chart with what a reader who cannot see it is told.
      *
      * @param id file name and content id, for example {@code latency}
+     * @param height at a width of {@link ChartFiles#WIDTH}
      */
-    record Chart(String id, String title, String alt, JFreeChart chart) {}
+    record Chart(String id, String title, String alt, Drawable drawing, int height) {
+        Chart(String id, String title, String alt, Drawable drawing) {
+            this(id, title, alt, drawing, ChartFiles.HEIGHT);
+        }
+    }
 
     Charts(Analysis analysis, ChartTheme theme) {
         this.analysis = analysis;

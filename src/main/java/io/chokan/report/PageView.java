@@ -18,6 +18,7 @@ public final class PageView {
     private static final int SPARK_BARS = 96;
     private static final int SPARK_HEIGHT = 20;
     private static final int LONGEST_ALARMS = 8;
+    private static final double PAGE_MILLIMETRES = 176;
 
     private final Analysis analysis;
     private final String application;
@@ -117,6 +118,11 @@ public final class PageView {
 
     public String moment(@Nullable OffsetDateTime time) {
         return time == null ? "n/a" : "%s %02d:%02d".formatted(time.toLocalDate(), time.getHour(), time.getMinute());
+    }
+
+    /** Height in the PDF of a chart as wide as its page. */
+    public long millimetres(Number height) {
+        return Math.round(PAGE_MILLIMETRES * height.doubleValue() / ChartFiles.WIDTH);
     }
 
     public String clock(@Nullable OffsetDateTime time) {

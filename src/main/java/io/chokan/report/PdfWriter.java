@@ -61,8 +61,7 @@ final class PdfWriter {
                             graphics -> {
                                 double scale = width / dotsPerPixel / ChartFiles.WIDTH;
                                 graphics.scale(scale, scale);
-                                ChartFiles.draw(
-                                        chart.chart(), graphics, ChartFiles.WIDTH, height / dotsPerPixel / scale);
+                                ChartFiles.draw(chart, graphics);
                             }));
             return Map.of();
         };

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes every file of one report. */
@@ -35,29 +37,41 @@ public final class ReportWriter {
      */
     public void write(Analysis analysis, RunInfo run, Path dir) throws IOException {
         Files.write(dir.resolve("analysis.json"), new AnalysisJson(analysis, run).bytes());
-        List<Chart> charts = new Charts(analysis, new ChartTheme(fonts.chartFont())).all();
+        PageView view = new PageView(analysis, application);
+        List<Chart> charts = charts(analysis, view);
         charts(charts, dir);
         prompts(analysis, dir);
-        Map<String, Object> model = model(analysis, charts);
+        Map<String, Object> model = model(analysis, view, charts);
         text(dir, "index.html", page(model, charts));
-        text(dir, "email.html", mail(model));
+        String mail = mail(model);
+        text(dir, "email.html", mail);
         text(dir, "digest.txt", templates.render("digest.ftl", model));
-        mailFile(analysis, charts, dir);
+        mailFile(analysis, shown(charts, mail), dir);
         String pdf = templates.render("pdf.ftlh", model);
         try (var out = Files.newOutputStream(dir.resolve("report.pdf"))) {
             new PdfWriter(fonts).write(pdf, charts, analysis.window().to(), out);
         }
     }
 
-    private Map<String, Object> model(Analysis analysis, List<Chart> charts) {
+    private List<Chart> charts(Analysis analysis, PageView view) {
+        ChartTheme theme = new ChartTheme(fonts.chartFont());
+        List<Chart> charts = new ArrayList<>(new Charts(analysis, theme).all());
+        Set<String> patterns = view.getTopPatterns().stream().map(Pattern::id).collect(Collectors.toSet());
+        charts.addAll(new TraceCharts(analysis, theme).all(patterns));
+        return charts;
+    }
+
+    private Map<String, Object> model(Analysis analysis, PageView view, List<Chart> charts) {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("a", analysis);
         model.put("f", new Figures());
-        model.put("v", new PageView(analysis, application));
+        model.put("v", view);
+        model.put("t", new TraceView(analysis.traces(), view));
         model.put(
                 "charts",
                 charts.stream()
-                        .map(chart -> Map.of("id", chart.id(), "title", chart.title(), "alt", chart.alt()))
+                        .map(chart -> Map.of(
+                                "id", chart.id(), "title", chart.title(), "alt", chart.alt(), "height", chart.height()))
                         .toList());
         model.put("svg", Map.of());
         model.put("brief", false);
@@ -85,6 +99,17 @@ public final class ReportWriter {
         return templates.render("mail.ftlh", brief);
     }
 
+    /** The charts that the mail has a place for. */
+    private static List<Chart> shown(List<Chart> charts, String mail) {
+        return charts.stream()
+                .filter(chart -> mail.contains("cid:" + contentId(chart)))
+                .toList();
+    }
+
+    private static String contentId(Chart chart) {
+        return chart.id() + "@chokan";
+    }
+
     private static void charts(List<Chart> charts, Path dir) throws IOException {
         Path folder = Files.createDirectories(dir.resolve("charts"));
         for (Chart chart : charts) {
@@ -108,7 +133,7 @@ public final class ReportWriter {
     private void mailFile(Analysis analysis, List<Chart> charts, Path dir) throws IOException {
         List<Map<String, String>> inline = new ArrayList<>();
         for (Chart chart : charts) {
-            inline.add(Map.of("cid", chart.id() + "@chokan", "file", "charts/" + chart.id() + ".png"));
+            inline.add(Map.of("cid", contentId(chart), "file", "charts/" + chart.id() + ".png"));
         }
         Map<String, Object> mail = new LinkedHashMap<>();
         mail.put("subject", Headline.subject(analysis, application));

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The report's templates: the user's own folder first, the jar's otherwise. Every {@code .ftlh} escapes what it prints. */
 final class Templates {
@@ -51,7 +52,9 @@ final class Templates {
         try {
             configuration.getTemplate(name).process(model, out);
         } catch (TemplateException e) {
-            throw new IOException("the template " + name + " cannot be rendered: " + e.getMessageWithoutStackTop(), e);
+            // with the template's own trace, of many lines, left out: the message names the template's line
+            String where = e.getMessageWithoutStackTop().lines().limit(2).collect(Collectors.joining(" "));
+            throw new IOException("the template " + name + " cannot be rendered: " + where, e.getCause());
         }
         return out.toString();
     }

@@ -99,9 +99,10 @@ final class Layouts {
 
     static final Layout TRACES = Layout.named("traces")
             .uniques("trace_id", "request_id")
+            .texts("model_id", "prompt_template_id")
             .rising(Kind.MICROS, "start_time")
             .of(Kind.LONG, "duration_micros")
-            .of(Kind.BOOL, "error", "fault", "throttle")
+            .of(Kind.BOOL, "error", "fault", "throttle", "cold_start", "unfinished", "lacks_parent")
             .of(Kind.DOUBLE, "sampling_probability")
             .of(Kind.LONG, "hops")
             .build();
@@ -109,10 +110,12 @@ final class Layouts {
     static final Layout HOPS = Layout.named("hops")
             .ids("trace_id")
             .uniques("id", "parent_id")
-            .texts("name", "namespace")
+            .texts("place", "name", "namespace")
             .rising(Kind.MICROS, "start_time")
-            .of(Kind.LONG, "duration_micros")
-            .of(Kind.BOOL, "error", "fault", "throttle")
+            .of(Kind.LONG, "duration_micros", "critical_micros")
+            .of(Kind.BOOL, "error", "fault", "throttle", "unfinished")
+            .of(Kind.LONG, "retries")
+            .texts("exception")
             .of(Kind.DOUBLE, "sampling_probability")
             .build();
 

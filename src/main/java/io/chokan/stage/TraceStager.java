@@ -1,46 +1,41 @@
 package io.chokan.stage;
 
+import io.chokan.model.Failing;
 import io.chokan.model.Hop;
 import io.chokan.model.Table;
 import io.chokan.model.Trace;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
-/** Traces in, one Parquet part each of tables {@code traces} and {@code hops} out. */
-public final class TraceStager {
+/** Traces in, one Parquet part each of tables {@code traces} and {@code hops} out; parts that are not committed are gone. */
+public final class TraceStager implements Closeable {
+    private final Parts parts;
     private final PartWriter traceWriter;
     private final PartWriter hopWriter;
     private final Batch traces = new Batch(Layouts.TRACES);
     private final Batch hops = new Batch(Layouts.HOPS);
 
-    private TraceStager(PartWriter traceWriter, PartWriter hopWriter) {
-        this.traceWriter = traceWriter;
-        this.hopWriter = hopWriter;
+    public TraceStager(Path stagingDir) throws IOException {
+        this.parts = new Parts(stagingDir, 0);
+        this.traceWriter = parts.open(Table.TRACES, Layouts.TRACES);
+        this.hopWriter = parts.open(Table.HOPS, Layouts.HOPS);
     }
 
-    /** Replaces what is there; both parts exist afterwards, with no row where there is no trace. */
-    public static void stage(Iterator<Trace> traces, Path stagingDir) throws IOException {
-        try (Parts parts = new Parts(stagingDir, 0)) {
-            TraceStager stager =
-                    new TraceStager(parts.open(Table.TRACES, Layouts.TRACES), parts.open(Table.HOPS, Layouts.HOPS));
-            while (traces.hasNext()) {
-                stager.add(traces.next());
-            }
-            stager.flush();
-            parts.commit();
-        }
-    }
-
-    private void add(Trace trace) throws IOException {
+    public void add(Trace trace) throws IOException {
         int row = traces.row();
         text(traces, "trace_id", trace.traceId());
         text(traces, "request_id", trace.requestId());
+        text(traces, "model_id", trace.modelId());
+        text(traces, "prompt_template_id", trace.templateId());
         traces.column("start_time").set(row, trace.startMicros());
         traces.column("duration_micros").set(row, trace.durationMicros());
-        flags(traces, trace.error(), trace.fault(), trace.throttle());
+        failing(traces, trace.failing());
+        traces.column("cold_start").set(row, trace.coldStart());
+        traces.column("unfinished").set(row, trace.unfinished());
+        traces.column("lacks_parent").set(row, trace.lacksParent());
         traces.column("sampling_probability").set(row, trace.samplingProbability());
         traces.column("hops").set(row, (long) trace.hops().size());
         commit(traces, traceWriter);
@@ -54,18 +49,30 @@ public final class TraceStager {
         text(hops, "trace_id", trace.traceId());
         text(hops, "id", hop.id());
         text(hops, "parent_id", hop.parentId());
+        text(hops, "place", hop.place().name());
         text(hops, "name", hop.name());
         text(hops, "namespace", hop.namespace());
         hops.column("start_time").set(row, hop.startMicros());
         hops.column("duration_micros").set(row, hop.durationMicros());
-        flags(hops, hop.error(), hop.fault(), hop.throttle());
+        hops.column("critical_micros").set(row, hop.criticalMicros());
+        failing(hops, hop.failing());
+        hops.column("unfinished").set(row, hop.unfinished());
+        hops.column("retries").set(row, hop.retries());
+        text(hops, "exception", hop.exception());
         hops.column("sampling_probability").set(row, trace.samplingProbability());
         commit(hops, hopWriter);
     }
 
-    private void flush() throws IOException {
+    /** Replaces what is there; both parts exist afterwards, with no row where there is no trace. */
+    public void commit() throws IOException {
         traceWriter.write(traces);
         hopWriter.write(hops);
+        parts.commit();
+    }
+
+    @Override
+    public void close() throws IOException {
+        parts.close();
     }
 
     private static void commit(Batch batch, PartWriter writer) throws IOException {
@@ -75,10 +82,10 @@ public final class TraceStager {
         }
     }
 
-    private static void flags(Batch batch, boolean error, boolean fault, boolean throttle) {
-        batch.column("error").set(batch.row(), error);
-        batch.column("fault").set(batch.row(), fault);
-        batch.column("throttle").set(batch.row(), throttle);
+    private static void failing(Batch batch, Failing failing) {
+        batch.column("error").set(batch.row(), failing.error());
+        batch.column("fault").set(batch.row(), failing.fault());
+        batch.column("throttle").set(batch.row(), failing.throttle());
     }
 
     private static void text(Batch batch, String column, @Nullable String text) {

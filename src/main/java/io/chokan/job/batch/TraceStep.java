@@ -4,7 +4,6 @@ import io.chokan.export.FolderTraceSource;
 import io.chokan.job.RunRequest;
 import io.chokan.stage.TraceStager;
 import java.io.IOException;
-import java.util.List;
 
 /** Reads the segment documents of the window, when there are any, and stages them. */
 final class TraceStep {
@@ -18,11 +17,14 @@ final class TraceStep {
 
     /** Gives a remark for the log. */
     static String run(RunRequest request) throws IOException {
-        FolderTraceSource.Traces traces = request.traces() == null
-                ? new FolderTraceSource.Traces(List.of(), 0, 0)
-                : new FolderTraceSource(request.traces()).read(request.window());
-        TraceStager.stage(traces.traces().iterator(), request.workDir().staging());
-        return traces.traces().size() + " traces of " + traces.documents() + " documents"
-                + (traces.rejected() == 0 ? "" : ", " + traces.rejected() + " lines were none");
+        try (TraceStager stager = new TraceStager(request.workDir().staging())) {
+            FolderTraceSource.Counts counts = request.traces() == null
+                    ? FolderTraceSource.Counts.NONE
+                    : new FolderTraceSource(request.traces()).read(request.window(), stager::add);
+            stager.commit();
+            return counts.traces() + " traces of " + counts.documents() + " documents"
+                    + (counts.repeated() == 0 ? "" : ", " + counts.repeated() + " segments came again")
+                    + (counts.rejected() == 0 ? "" : ", " + counts.rejected() + " lines were none");
+        }
     }
 }

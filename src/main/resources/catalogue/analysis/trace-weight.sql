@@ -1,1 +1,0 @@
-SELECT round(sum(1 / sampling_probability), 1) FROM traces
