@@ -3,7 +3,6 @@ package io.chokan.attribute;
 import io.chokan.catalogue.PriceBook;
 import io.chokan.catalogue.PriceBook.Price;
 import io.chokan.model.Billing;
-import io.chokan.model.CallStatus;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,11 @@ public final class Pricer {
     }
 
     public CallCost price(CallFacts call) {
-        Billing billing = billing(call);
+        Billing billing = Billing.of(
+                call.status(),
+                Boolean.TRUE.equals(call.wasCached()),
+                call.bedrockInvokeMs(),
+                tokens(call.outputTokens()));
         boolean incomplete = call.inputTokens() == null || call.outputTokens() == null;
         Optional<Price> price =
                 call.modelId() == null ? Optional.empty() : priceBook.find(call.modelId(), call.epochMicros());
@@ -33,21 +36,6 @@ public final class Pricer {
                 billed(billing, price.get(), tokens(call.inputTokens()), tokens(call.outputTokens())),
                 false,
                 incomplete);
-    }
-
-    private static Billing billing(CallFacts call) {
-        boolean failed = call.status() == CallStatus.ERROR || call.status() == CallStatus.CONTENT_FILTERED;
-        if (call.status() == CallStatus.THROTTLED || (failed && tokens(call.outputTokens()) == 0)) {
-            return Billing.REJECTED;
-        }
-        if (call.status() == CallStatus.TIMEOUT) {
-            return Billing.ESTIMATED;
-        }
-        if (!Boolean.TRUE.equals(call.wasCached())) {
-            return Billing.FULL;
-        }
-        boolean noInvocation = call.bedrockInvokeMs() == null || call.bedrockInvokeMs() == 0;
-        return noInvocation ? Billing.RESPONSE_CACHE : Billing.PROMPT_CACHE;
     }
 
     private static long billed(Billing billing, Price price, long input, long output) {

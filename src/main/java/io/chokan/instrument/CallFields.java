@@ -1,5 +1,6 @@
 package io.chokan.instrument;
 
+import io.chokan.model.Billing;
 import io.chokan.model.CallStatus;
 import io.chokan.model.FmCall;
 import java.util.List;
@@ -26,6 +27,14 @@ public record CallFields(
         FmCall.@Nullable ErrorDetails error,
         boolean wasCached,
         Map<String, String> tags) {
+
+    /**
+     * What the call is charged for. The log has no field for it: its cost is the specification's, and the reader of the log
+     * decides again, with the price book of the day.
+     */
+    public Billing billing() {
+        return Billing.of(status, wasCached, latency.bedrockInvokeMs(), response.outputTokens());
+    }
 
     public record Prompt(
             String templateId,

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status; 0 when there was none
  */
 record Outcome(boolean error, boolean fault, boolean throttle, int status) {
+    Outcome {
+        status = status < 100 || status > 599 ? 0 : status;
+    }
+
     static final Outcome OK = new Outcome(false, false, false, 0);
 
     private static final int TOO_MANY = 429;

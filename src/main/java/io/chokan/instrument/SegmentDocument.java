@@ -23,6 +23,7 @@ final class SegmentDocument {
     private static final int MICRO_DIGITS = 6;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_VALUE = 1000;
+    private static final int SHORT_VALUE = 60;
     private static final int LONGEST_MESSAGE = 500;
     private static final int MOST_FRAMES = 10;
     private static final int MOST_CAUSES = 5;
@@ -31,37 +32,43 @@ final class SegmentDocument {
 
     private final Segment segment;
     private final TailSampler.Decision decision;
+    private final Detail detail;
     private int annotationsLeft = MOST_ANNOTATIONS;
 
-    private SegmentDocument(Segment segment, TailSampler.Decision decision) {
+    private SegmentDocument(Segment segment, TailSampler.Decision decision, Detail detail) {
         this.segment = segment;
         this.decision = decision;
+        this.detail = detail;
     }
 
     /** How much is left out. */
     private enum Detail {
         ALL,
         NO_STACKS,
-        NO_METADATA
+        NO_METADATA,
+        /** Values and messages cut, attempts left out: never too large. */
+        SHORT
     }
 
     /** One document, or several when one would be too large. */
     static List<String> of(Segment segment, TailSampler.Decision decision) {
-        for (Detail detail : Detail.values()) {
-            String document = json(new SegmentDocument(segment, decision).whole(detail, true));
+        for (Detail detail : List.of(Detail.ALL, Detail.NO_STACKS, Detail.NO_METADATA)) {
+            String document = json(new SegmentDocument(segment, decision, detail).whole(true));
             if (fits(document)) {
                 return List.of(document);
             }
         }
-        return new SegmentDocument(segment, decision).apart();
+        List<String> apart = new SegmentDocument(segment, decision, Detail.NO_METADATA).apart();
+        return apart.stream().allMatch(SegmentDocument::fits)
+                ? apart
+                : new SegmentDocument(segment, decision, Detail.SHORT).apart();
     }
 
     private List<String> apart() {
         List<String> documents = new ArrayList<>();
-        documents.add(json(whole(Detail.NO_METADATA, false)));
+        documents.add(json(whole(false)));
         for (Subsegment part : segment.subsegments()) {
-            Map<String, Object> document =
-                    subsegment(part, Detail.NO_METADATA, part.attempts().size() <= MOST_ANNOTATIONS);
+            Map<String, Object> document = subsegment(part, detail != Detail.SHORT);
             document.put("type", "subsegment");
             document.put("trace_id", segment.traceId());
             document.put("parent_id", segment.id());
@@ -78,7 +85,7 @@ final class SegmentDocument {
         return new PythonJson(new StringBuilder(4096)).value(document).toString();
     }
 
-    private Map<String, Object> whole(Detail detail, boolean withSubsegments) {
+    private Map<String, Object> whole(boolean withSubsegments) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("name", name(segment.name()));
         document.put("id", segment.id());
@@ -89,31 +96,31 @@ final class SegmentDocument {
         document.put("start_time", seconds(segment.startMicros()));
         document.put("end_time", seconds(segment.endMicros()));
         document.put("origin", "AWS::ECS::Container");
-        outcome(document, segment.outcome(), segment.cause(), segment.id(), detail);
+        outcome(document, segment.outcome(), segment.cause(), segment.id());
         document.put("annotations", annotations(segment.annotations()));
-        document.put("metadata", Map.of("fm_trace", metadata(detail)));
+        document.put("metadata", Map.of("fm_trace", metadata()));
         if (withSubsegments && !segment.subsegments().isEmpty()) {
             document.put(
                     "subsegments",
                     segment.subsegments().stream()
-                            .map(part -> subsegment(part, detail, true))
+                            .map(part -> subsegment(part, true))
                             .toList());
         }
         return document;
     }
 
     /** The probability stays whatever else goes: without it the trace would be weighed wrongly. */
-    private Map<String, Object> metadata(Detail detail) {
+    private Map<String, Object> metadata() {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("sampling_probability", decision.probability());
         metadata.put("sampling_rule", decision.kind().rule());
-        if (detail != Detail.NO_METADATA) {
+        if (hasMetadata()) {
             metadata.putAll(segment.metadata());
         }
         return metadata;
     }
 
-    private Map<String, Object> subsegment(Subsegment part, Detail detail, boolean withAttempts) {
+    private Map<String, Object> subsegment(Subsegment part, boolean withAttempts) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("name", name(part.name()));
         document.put("id", part.id());
@@ -124,28 +131,31 @@ final class SegmentDocument {
             document.put("end_time", seconds(part.endMicros()));
         }
         document.put("namespace", part.namespace());
-        outcome(document, part.outcome(), part.cause(), part.id(), detail);
+        outcome(document, part.outcome(), part.cause(), part.id());
         if (!part.attempts().isEmpty()) {
             document.put("aws", Map.of("retries", part.attempts().size() - 1));
         }
         if (!part.annotations().isEmpty()) {
             document.put("annotations", annotations(part.annotations()));
         }
-        if (!part.metadata().isEmpty() && detail != Detail.NO_METADATA) {
+        if (!part.metadata().isEmpty() && hasMetadata()) {
             document.put("metadata", Map.of("fm_trace", part.metadata()));
         }
         if (withAttempts && !part.attempts().isEmpty()) {
             document.put(
                     "subsegments",
                     part.attempts().stream()
-                            .map(attempt -> subsegment(attempt, detail, true))
+                            .map(attempt -> subsegment(attempt, true))
                             .toList());
         }
         return document;
     }
 
-    private static void outcome(
-            Map<String, Object> document, Outcome outcome, @Nullable Cause cause, String id, Detail detail) {
+    private boolean hasMetadata() {
+        return detail == Detail.ALL || detail == Detail.NO_STACKS;
+    }
+
+    private void outcome(Map<String, Object> document, Outcome outcome, @Nullable Cause cause, String id) {
         put(document, "error", outcome.error());
         put(document, "fault", outcome.fault());
         put(document, "throttle", outcome.throttle());
@@ -153,7 +163,7 @@ final class SegmentDocument {
             document.put("http", Map.of("response", Map.of("status", outcome.status())));
         }
         if (cause != null) {
-            document.put("cause", Map.of("exceptions", exceptions(cause, id, detail == Detail.ALL)));
+            document.put("cause", Map.of("exceptions", exceptions(cause, id)));
         }
     }
 
@@ -163,15 +173,15 @@ final class SegmentDocument {
         }
     }
 
-    private static List<Map<String, Object>> exceptions(Cause first, String id, boolean withStack) {
+    private List<Map<String, Object>> exceptions(Cause first, String id) {
         List<Map<String, Object>> exceptions = new ArrayList<>();
         Cause cause = first;
         for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
             Map<String, Object> exception = new LinkedHashMap<>();
             exception.put("id", exceptionId(id, i));
-            exception.put("type", cause.type());
-            exception.put("message", cut(cause.message(), LONGEST_MESSAGE));
-            if (withStack && cause.exception() != null) {
+            exception.put("type", cut(cause.type(), LONGEST_NAME));
+            exception.put("message", cut(cause.message(), detail == Detail.SHORT ? SHORT_VALUE : LONGEST_MESSAGE));
+            if (detail == Detail.ALL && cause.exception() != null) {
                 exception.put("stack", stack(cause.exception()));
             }
             cause = cause.next();
@@ -207,18 +217,22 @@ final class SegmentDocument {
         given.forEach((key, value) -> {
             if (value != null && annotationsLeft > 0) {
                 annotationsLeft--;
-                annotations.put(cut(NOT_IN_KEYS.matcher(key).replaceAll("_"), LONGEST_NAME), searchable(value));
+                annotations.put(key(key), searchable(value));
             }
         });
         return annotations;
     }
 
-    private static Object searchable(Object value) {
+    private static String key(String key) {
+        return key.isEmpty() ? "_" : cut(NOT_IN_KEYS.matcher(key).replaceAll("_"), LONGEST_NAME);
+    }
+
+    private Object searchable(Object value) {
         if (value instanceof Boolean) {
             return value;
         }
         boolean finite = value instanceof Number number && Double.isFinite(number.doubleValue());
-        return finite ? value : cut(String.valueOf(value), LONGEST_VALUE);
+        return finite ? value : cut(String.valueOf(value), detail == Detail.SHORT ? SHORT_VALUE : LONGEST_VALUE);
     }
 
     private static String name(String name) {

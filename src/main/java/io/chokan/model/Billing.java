@@ -1,5 +1,7 @@
 package io.chokan.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a call was charged for; the first that fits decides ({@code contract.md}, "Billing"). */
 public enum Billing {
     /** Throttled, or failed or filtered before any output: no inference was charged. */
@@ -10,5 +12,25 @@ public enum Billing {
     RESPONSE_CACHE,
     /** Input read from Bedrock's prompt cache, output at the full price. */
     PROMPT_CACHE,
-    FULL
+    FULL;
+
+    /**
+     * Decides by how far the call got.
+     *
+     * @param bedrockInvokeMs null or 0 when no model was called
+     */
+    public static Billing of(
+            CallStatus status, boolean wasCached, @Nullable Double bedrockInvokeMs, long outputTokens) {
+        boolean failed = status == CallStatus.ERROR || status == CallStatus.CONTENT_FILTERED;
+        if (status == CallStatus.THROTTLED || (failed && outputTokens == 0)) {
+            return REJECTED;
+        }
+        if (status == CallStatus.TIMEOUT) {
+            return ESTIMATED;
+        }
+        if (!wasCached) {
+            return FULL;
+        }
+        return bedrockInvokeMs == null || bedrockInvokeMs == 0 ? RESPONSE_CACHE : PROMPT_CACHE;
+    }
 }
