@@ -15,7 +15,8 @@ PARTS = ["total_e2e_ms", "api_gateway_ms", "orchestrator_processing_ms", "rag_re
 
 
 def language(text):
-    japanese = any("\u3041" <= c <= "\u3096" or "\u30a1" <= c <= "\u30fa" or "\u4e00" <= c <= "\u9fff" for c in text)
+    japanese = any("\u3041" <= c <= "\u3096" or "\u30a1" <= c <= "\u30fa" or "\u4e00" <= c <= "\u9fff" or c == "\u3005"
+                   or "\uff66" <= c <= "\uff6f" or "\uff71" <= c <= "\uff9d" for c in text)
     return "ja" if japanese else "en"
 
 
@@ -36,8 +37,30 @@ def cost(model_id, tokens_in, tokens_out, cached):
             "was_cached": cached, "cache_hit_savings_usd": round(total * 0.9 if cached else 0.0, 8)}
 
 
+def time(e):
+    return datetime.fromtimestamp(0, timezone.utc).replace(year=2026, month=11, day=22, hour=e["hour"], microsecond=e["micros"])
+
+
+def retrieval(e):
+    scores = e["scores"]
+    return json.dumps({
+        "log_type": "RAG_RETRIEVAL", "request_id": e["request_id"], "session_id": "sess-1",
+        "query_hash": hashlib.sha256(e["query"].encode()).hexdigest()[:16], "opensearch_index": e["index"],
+        "vector_dimension": 1536, "k_requested": 5, "results_returned": e["results"], "relevance_scores": scores,
+        "avg_relevance": round(sum(scores) / len(scores), 4) if scores else 0,
+        "min_relevance": min(scores) if scores else 0, "max_relevance": max(scores) if scores else 0,
+        "query_latency_ms": e["latency"], "filter_applied": e["filter"], "timestamp": time(e).isoformat()})
+
+
+def session_event(e):
+    return json.dumps({"log_type": "SESSION_EVENT", "session_id": e["session_id"], "user_id": e["user_id"],
+                       "event_type": e["event_type"], "details": e["details"], "timestamp": time(e).isoformat()})
+
+
 def line(e):
-    now = datetime.fromtimestamp(0, timezone.utc).replace(year=2026, month=11, day=22, hour=e["hour"], microsecond=e["micros"])
+    if e["kind"] != "call":
+        return retrieval(e) if e["kind"] == "retrieval" else session_event(e)
+    now = time(e)
     total = e["system"] + e["context"] + e["user_tokens"]
     prompt, answer = e["prompt"], e["answer"]
     data = {

@@ -47,6 +47,26 @@ class FloorPlanTest {
         onlyIn("job", "org.springframework.batch..", "org.springframework.boot..", "picocli..");
     }
 
+    /** An orchestrator embeds it: it brings nothing else along. */
+    @Test
+    void instrumentNeedsTheJdkAndSlf4jAlone() {
+        classes()
+                .that()
+                .resideInAPackage("io.chokan.instrument..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "org.slf4j..", "org.jspecify..", "io.chokan.instrument..", "io.chokan.model..")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.chokan.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", "org.jspecify..", "io.chokan.model..")
+                .check(CLASSES);
+    }
+
     @Test
     void onlyTheJobReadsTheClock() {
         noClasses()

@@ -1,5 +1,6 @@
 package io.chokan.catalogue;
 
+import io.chokan.model.TokenPrice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,12 +35,12 @@ public final class PriceBook {
      * @param source where the price was read, and when
      */
     public record Price(
-            String model,
-            LocalDate from,
-            long inputPicoUsd,
-            long outputPicoUsd,
-            long cacheReadPicoUsd,
-            String source) {}
+            String model, LocalDate from, long inputPicoUsd, long outputPicoUsd, long cacheReadPicoUsd, String source) {
+
+        public TokenPrice tokens() {
+            return new TokenPrice(inputPicoUsd, outputPicoUsd, cacheReadPicoUsd);
+        }
+    }
 
     public PriceBook(List<Price> entries) {
         for (Price price : entries) {

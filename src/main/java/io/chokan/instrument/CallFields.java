@@ -3,6 +3,8 @@ package io.chokan.instrument;
 import io.chokan.model.Billing;
 import io.chokan.model.CallStatus;
 import io.chokan.model.FmCall;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,16 @@ public record CallFields(
         Map<String, String> tags) {
 
     /**
-     * What the call is charged for. The log has no field for it: its cost is the specification's, and the reader of the log
+     * What the call is charged. The log has no field for it: its cost is the specification's, and the reader of the log
      * decides again, with the price book of the day.
      */
-    public Billing billing() {
-        return Billing.of(status, wasCached, latency.bedrockInvokeMs(), response.outputTokens());
+    public Charge charge(Prices prices, Instant time) {
+        Billing billing = Billing.of(status, wasCached, latency.bedrockInvokeMs(), response.outputTokens());
+        return new Charge(
+                billing,
+                prices.find(modelId, ChronoUnit.MICROS.between(Instant.EPOCH, time))
+                        .map(price -> price.nanoUsd(billing, prompt.inputTokens(), response.outputTokens()))
+                        .orElse(null));
     }
 
     public record Prompt(
@@ -43,7 +50,12 @@ public record CallFields(
             long contextTokens,
             long userMessageTokens,
             int ragChunks,
-            List<Double> ragScores) {}
+            List<Double> ragScores) {
+
+        long inputTokens() {
+            return systemTokens + contextTokens + userMessageTokens;
+        }
+    }
 
     public record Response(String text, long outputTokens, String stopReason) {}
 }

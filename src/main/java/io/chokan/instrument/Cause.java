@@ -23,9 +23,18 @@ record Cause(String type, String message, @Nullable Throwable exception) {
         }
     }
 
+    private static @Nullable Throwable cause(Throwable exception) {
+        try {
+            return exception.getCause();
+        } catch (RuntimeException unreadable) {
+            return null;
+        }
+    }
+
     /** What caused it in turn; null at the end. */
     @Nullable
     Cause next() {
-        return exception == null || exception.getCause() == null ? null : of(exception.getCause());
+        Throwable next = exception == null ? null : cause(exception);
+        return next == null ? null : of(next);
     }
 }

@@ -15,10 +15,19 @@ final class Drops {
         this.what = what;
     }
 
-    void add(String why, @Nullable Throwable cause) {
-        long now = count.incrementAndGet();
-        if (Long.bitCount(now) == 1) {
+    void add(long more, String why, @Nullable Throwable cause) {
+        long now = count.addAndGet(more);
+        if (Long.highestOneBit(now) != Long.highestOneBit(now - more)) {
+            say(now, why, cause);
+        }
+    }
+
+    private void say(long now, String why, @Nullable Throwable cause) {
+        try {
             log.warn("{} {} dropped so far, the last because {}", now, what, why, cause);
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            // the cause is somebody else's exception: even its text may throw
+            log.warn("{} {} dropped so far, the last because {}", now, what, why);
         }
     }
 

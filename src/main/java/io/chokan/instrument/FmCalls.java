@@ -14,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The specification's formulas: from what an orchestrator knows to what the log says. */
 public final class FmCalls {
@@ -26,7 +25,7 @@ public final class FmCalls {
 
     public static FmCall of(CallFields call, String region, Instant time) {
         CallFields.Prompt prompt = call.prompt();
-        long input = prompt.systemTokens() + prompt.contextTokens() + prompt.userMessageTokens();
+        long input = prompt.inputTokens();
         return new FmCall(
                 new FmCall.Metadata(
                         call.requestId(),
@@ -48,36 +47,31 @@ public final class FmCalls {
     }
 
     /** A retrieval with its scores' mean (4 digits), least and greatest. */
-    public static RagRetrieval retrieval(
-            String requestId,
-            String sessionId,
-            String queryText,
-            String index,
-            int dimension,
-            int k,
-            List<Double> scores,
-            double latencyMs,
-            @Nullable String filter,
-            Instant time) {
-        double sum = 0;
-        for (double score : scores) {
-            sum += score; // in this order and without compensation, as Python's sum
-        }
+    public static RagRetrieval of(RetrievalFields search, Instant time) {
+        List<Double> scores = search.scores();
         return new RagRetrieval(
-                requestId,
-                sessionId,
-                hash(queryText),
-                index,
-                dimension,
-                k,
-                scores.size(),
+                search.requestId(),
+                search.sessionId(),
+                hash(search.queryText()),
+                search.opensearchIndex(),
+                search.vectorDimension(),
+                search.kRequested(),
+                search.resultsReturned(),
                 scores,
-                scores.isEmpty() ? 0 : PythonRound.round(sum / scores.size(), SCORE_DECIMALS),
+                mean(scores),
                 scores.stream().mapToDouble(Double::doubleValue).min().orElse(0),
                 scores.stream().mapToDouble(Double::doubleValue).max().orElse(0),
-                latencyMs,
-                filter,
+                search.queryLatencyMs(),
+                search.filterApplied(),
                 iso(time));
+    }
+
+    private static double mean(List<Double> scores) {
+        double sum = 0;
+        for (double score : scores) {
+            sum += score; // in this order and without compensation, as Python's sum before 3.12
+        }
+        return scores.isEmpty() ? 0 : PythonFloat.round(sum / scores.size(), SCORE_DECIMALS);
     }
 
     private static FmCall.PromptMetrics promptMetrics(CallFields.Prompt prompt, long input) {

@@ -1,6 +1,5 @@
 package io.chokan.instrument;
 
-import io.chokan.model.CriticalPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,8 +83,10 @@ public final class FmTrace implements AutoCloseable {
             } else {
                 left++;
             }
+            return subsegment
+                    .annotate("service_type", serviceType)
+                    .annotate("request_id", annotations.get("request_id"));
         }
-        return subsegment.annotate("service_type", serviceType).annotate("request_id", annotations.get("request_id"));
     }
 
     Subsegment make(String name, String namespace) {
@@ -155,44 +156,12 @@ public final class FmTrace implements AutoCloseable {
     }
 
     private Map<String, @Nullable Object> timingSummary(long end) {
-        List<CriticalPath.Span> spans = subsegments.stream()
-                .map(part -> new CriticalPath.Span(part.startMicros(), part.isOpen() ? end : part.endMicros()))
-                .toList();
-        long[] critical = new long[spans.size()];
-        CriticalPath.of(spans, startMicros, end).forEach(stretch -> critical[stretch.span()] += stretch.micros());
-        long sum = 0;
-        long path = 0;
-        List<Map<String, Object>> parts = new ArrayList<>();
-        for (int i = 0; i < spans.size(); i++) {
-            long micros = spans.get(i).to() - spans.get(i).from();
-            sum += micros;
-            path += critical[i];
-            parts.add(timing(subsegments.get(i), micros, critical[i]));
-        }
         Map<String, @Nullable Object> summary = new LinkedHashMap<>();
         summary.put("request_id", annotations.get("request_id"));
-        summary.put("total_duration_ms", millis(end - startMicros));
+        summary.put("total_duration_ms", TimingSummary.millis(end - startMicros));
         summary.put("is_error", outcome.failed());
-        summary.put("subsegments", parts);
-        summary.put("subsegment_total_ms", millis(sum));
-        summary.put("critical_path_ms", millis(path));
-        summary.put("orchestrator_overhead_ms", millis(end - startMicros - path));
+        summary.putAll(TimingSummary.of(subsegments, startMicros, end));
         return summary;
-    }
-
-    private static Map<String, Object> timing(Subsegment part, long micros, long criticalMicros) {
-        Map<String, Object> timing = new LinkedHashMap<>();
-        timing.put("name", part.name());
-        timing.put("duration_ms", millis(micros));
-        timing.put("critical_ms", millis(criticalMicros));
-        timing.put("is_error", part.outcome().failed());
-        timing.put("is_throttle", part.outcome().throttle());
-        timing.put("is_fault", part.outcome().fault());
-        return timing;
-    }
-
-    private static double millis(long micros) {
-        return micros / 1000.0;
     }
 
     long nowMicros() {
@@ -219,7 +188,12 @@ public final class FmTrace implements AutoCloseable {
         return sampler.decide(traceId, outcome.failed(), endMicros - startMicros, endMicros);
     }
 
-    synchronized Segment finished(long endMicros) {
+    /** Written while nobody can add to it: other threads may still hold parts of this trace. */
+    synchronized List<String> documents(long endMicros, TailSampler.Decision decision) {
+        return SegmentDocument.of(finished(endMicros), decision);
+    }
+
+    private Segment finished(long endMicros) {
         if (left > 0) {
             metadata.put("subsegments_left_out", left);
         }

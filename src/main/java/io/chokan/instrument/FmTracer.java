@@ -129,12 +129,12 @@ public final class FmTracer {
         try {
             TailSampler.Decision decision = trace.decide(options.sampler(), endMicros);
             if (decision.kept()) {
-                for (String document : SegmentDocument.of(trace.finished(endMicros), decision)) {
+                for (String document : trace.documents(endMicros, decision)) {
                     sink.emit(document);
                 }
             }
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            drops.add("its document could not be written", e);
+        } catch (IOException | RuntimeException | Error e) {
+            drops.add(1, "its document could not be written", e);
         }
     }
 

@@ -1,27 +1,36 @@
 package io.chokan.instrument;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Lines from many threads to one stream by way of a bounded queue and a daemon thread: nobody waits for the stream. */
+/**
+ * Lines from many threads to one stream by way of a bounded queue and a daemon thread: nobody waits for the stream. Every line
+ * that was taken is either written or counted as dropped.
+ */
 final class LineQueue implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(LineQueue.class);
     private static final long CLOSE_SECONDS = 10;
     private static final long POLL_MILLIS = 100;
+    private static final int MOST_UNFLUSHED = 1000;
 
-    private final PrintStream out;
+    private final OutputStream out;
+    private final Drops drops;
     private final BlockingQueue<String> queue;
     private final Thread writer;
+    private int unflushed;
     private volatile boolean closed;
 
     /** @param most how many lines may wait */
-    LineQueue(String name, PrintStream out, int most) {
+    LineQueue(String name, OutputStream out, int most, Drops drops) {
         this.out = out;
+        this.drops = drops;
         this.queue = new ArrayBlockingQueue<>(most);
         this.writer = new Thread(this::write, name);
         writer.setDaemon(true);
@@ -30,31 +39,67 @@ final class LineQueue implements AutoCloseable {
 
     /** Whether there was room. */
     boolean offer(String line) {
-        return !closed && queue.offer(line);
+        if (closed || !queue.offer(line)) {
+            return false;
+        }
+        // closed meanwhile: the writer may be gone already
+        return !closed || !queue.remove(line);
     }
 
     private void write() {
         try {
-            while (!closed || !queue.isEmpty()) {
+            while (true) {
                 String line = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
                 if (line != null) {
-                    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-                    out.write(bytes, 0, bytes.length);
-                }
-                // flushes as well
-                if (queue.isEmpty() && out.checkError()) {
-                    LOG.warn("the stream of {} cannot be written to; what comes now may be lost", writer.getName());
+                    write(line);
+                } else if (closed) {
                     return;
                 }
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
             closed = true;
+            dropWaiting("their writer was stopped");
         }
     }
 
-    /** Writes what waits. */
+    private void write(String line) {
+        try {
+            unflushed++;
+            out.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            if (queue.isEmpty() || unflushed >= MOST_UNFLUSHED) {
+                flush();
+            }
+        } catch (IOException | RuntimeException e) {
+            lost(e);
+        }
+    }
+
+    /** A print stream does not throw: it has to be asked. */
+    private void flush() throws IOException {
+        out.flush();
+        if (out instanceof PrintStream printer && printer.checkError()) {
+            lost(null);
+        }
+        unflushed = 0;
+    }
+
+    /** A stream that failed may work again, for example when a disk is no longer full. */
+    private void lost(@Nullable Exception why) {
+        drops.add(unflushed, "the stream of " + writer.getName() + " cannot be written to", why);
+        unflushed = 0;
+    }
+
+    private void dropWaiting(String why) {
+        List<String> waiting = new ArrayList<>();
+        queue.drainTo(waiting);
+        if (!waiting.isEmpty()) {
+            drops.add(waiting.size(), why, null);
+        }
+    }
+
+    /** Writes what waits, for at most ten seconds. */
     @Override
     public void close() {
         closed = true;
@@ -63,6 +108,6 @@ final class LineQueue implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        out.flush();
+        dropWaiting("the stream did not take them in time");
     }
 }

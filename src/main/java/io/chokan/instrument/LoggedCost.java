@@ -18,11 +18,11 @@ final class LoggedCost {
         double output = outputTokens / PER_MILLION * (sonnet ? 15.00 : 1.25);
         double total = input + output;
         return new FmCall.Cost(
-                PythonRound.round(input, DECIMALS),
-                PythonRound.round(output, DECIMALS),
-                PythonRound.round(wasCached ? total * 0.1 : total, DECIMALS),
+                PythonFloat.round(input, DECIMALS),
+                PythonFloat.round(output, DECIMALS),
+                PythonFloat.round(wasCached ? total * 0.1 : total, DECIMALS),
                 sonnet ? "anthropic.claude-3-sonnet" : "anthropic.claude-3-haiku",
                 wasCached,
-                PythonRound.round(wasCached ? total * 0.9 : 0.0, DECIMALS));
+                PythonFloat.round(wasCached ? total * 0.9 : 0.0, DECIMALS));
     }
 }

@@ -32,7 +32,14 @@ record Outcome(boolean error, boolean fault, boolean throttle, int status) {
             "ProvisionedThroughputExceededException",
             "LimitExceededException",
             "ServiceQuotaExceededException",
-            "SlowDown");
+            "SlowDown",
+            "Throttling",
+            "RequestThrottled",
+            "RequestThrottledException",
+            "BandwidthLimitExceeded",
+            "PriorRequestNotComplete",
+            "TransactionInProgressException",
+            "EC2ThrottledException");
     private static final Set<String> ERRORS = Set.of(
             "ValidationException",
             "AccessDeniedException",
@@ -43,32 +50,52 @@ record Outcome(boolean error, boolean fault, boolean throttle, int status) {
             "ExpiredTokenException",
             "UnrecognizedClientException",
             "IllegalArgumentException",
-            "ModelErrorException");
+            "ModelErrorException",
+            "BadRequestException",
+            "ForbiddenException",
+            "UnauthorizedException",
+            "NotFoundException",
+            "PayloadTooLargeException",
+            "TransactionConflictException");
 
     static Outcome of(int status) {
         return new Outcome(status >= 400 && status < 500, status >= 500, status == TOO_MANY, status);
     }
 
     /**
-     * @param type class name of what would be thrown, with or without its package
+     * @param type class name of what would be thrown, with or without its package, or an event stream's name for it, which
+     *     begins in lower case
      * @param status 0 when there was none
      */
     static Outcome of(String type, int status) {
-        Outcome known = byName(type.substring(type.lastIndexOf('.') + 1), status);
+        Outcome known = byName(simpleName(type), status);
         return known == null ? new Outcome(false, true, false, status) : known;
+    }
+
+    private static String simpleName(String type) {
+        String name = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+        return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     /** @param statusOf HTTP status of an exception, 0 when it has none */
     static Outcome of(Throwable failure, ToIntFunction<Throwable> statusOf) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++, cause = cause.getCause()) {
-            int status = statusOf.applyAsInt(cause);
-            Outcome known = byName(cause.getClass().getSimpleName(), status);
+            Outcome known = byClass(cause.getClass(), statusOf.applyAsInt(cause));
             if (known != null) {
                 return known;
             }
         }
         return new Outcome(false, true, false, 0);
+    }
+
+    /** By its own class, or by what it is a kind of. */
+    private static @Nullable Outcome byClass(Class<?> own, int status) {
+        Outcome known = null;
+        for (Class<?> type = own; known == null && type != null; type = type.getSuperclass()) {
+            known = byName(type.getSimpleName(), status);
+        }
+        return known;
     }
 
     private static @Nullable Outcome byName(String name, int status) {

@@ -1,7 +1,6 @@
 package io.chokan.instrument;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,26 +11,49 @@ import org.jspecify.annotations.Nullable;
  */
 final class PythonJson {
     private static final String HEX = "0123456789abcdef";
-    private static final int MOST_DECIMALS = 8;
-    private static final double MOST_DIGITS = 1e15;
-    private static final double[] TENS = {1, 10, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
-    private static final int REPR_EXPONENT_FROM = 16;
-    private static final int REPR_EXPONENT_BELOW = -4;
+    private static final int DEEPEST = 100;
 
     private final StringBuilder out;
+    private final Limit limit;
     private boolean first = true;
+    private int depth;
+
+    /**
+     * @param mostCharacters of what is written in all
+     * @param strict what JSON has no word for becomes text: NaN, Infinity, half a surrogate pair
+     */
+    record Limit(int mostCharacters, boolean strict) {
+        /** Of a log line: what CloudWatch takes as one event, less its own 26 bytes. */
+        static final Limit LOG_EVENT = new Limit((1 << 20) - 26, false);
+    }
+
+    /** What was to be written is larger or deeper than its reader takes. */
+    static final class TooLargeException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooLargeException(String message) {
+            super(message);
+        }
+    }
 
     PythonJson(StringBuilder out) {
+        this(out, Limit.LOG_EVENT);
+    }
+
+    PythonJson(StringBuilder out, Limit limit) {
         this.out = out;
+        this.limit = limit;
     }
 
     PythonJson open() {
+        deeper();
         out.append('{');
         first = true;
         return this;
     }
 
     PythonJson close() {
+        depth--;
         out.append('}');
         first = false;
         return this;
@@ -75,29 +97,47 @@ final class PythonJson {
 
     PythonJson numbers(String name, List<Double> values) {
         key(name);
-        out.append('[');
-        for (int i = 0; i < values.size(); i++) {
-            out.append(i == 0 ? "" : ", ");
-            number(values.get(i));
-        }
-        out.append(']');
+        list(values);
         return this;
     }
 
-    /** Any value of strings, numbers, booleans, nulls, lists and maps; another one as its text ({@code default=str}). */
+    /** Any value of texts, numbers, booleans, nulls, lists and maps; another one as its text ({@code default=str}). */
     PythonJson value(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             object(map);
-        } else if (value instanceof List<?> list) {
-            list(list);
+        } else if (value instanceof Collection<?> items) {
+            list(items);
         } else if (value instanceof Double || value instanceof Float) {
             number(((Number) value).doubleValue());
         } else if (value instanceof Number || value instanceof Boolean) {
-            out.append(value);
+            plain(value.toString());
         } else {
-            nullable(value == null ? null : value.toString());
+            nullable(value == null ? null : text(value));
         }
         return this;
+    }
+
+    /** A value as text: lists and maps as JSON, which breaks off where it becomes too long. */
+    static String text(Object value, int mostCharacters) {
+        if (!(value instanceof Map || value instanceof Collection)) {
+            return text(value);
+        }
+        StringBuilder json = new StringBuilder();
+        try {
+            new PythonJson(json, new Limit(mostCharacters, true)).value(value);
+        } catch (TooLargeException enough) {
+            json.append("…");
+        }
+        return json.toString();
+    }
+
+    /** One value that cannot be read does not take the others with it. */
+    private static String text(Object value) {
+        try {
+            return String.valueOf(value.toString());
+        } catch (RuntimeException | StackOverflowError unreadable) {
+            return "(unreadable " + value.getClass().getName() + ")";
+        }
     }
 
     @Override
@@ -107,17 +147,51 @@ final class PythonJson {
 
     private void object(Map<?, ?> map) {
         open();
-        map.forEach((name, item) -> key(String.valueOf(name)).value(item));
+        map.forEach((name, item) -> key(name(name)).value(item));
         close();
     }
 
-    private void list(List<?> list) {
+    private static String name(@Nullable Object name) {
+        return name instanceof Double number ? PythonFloat.repr(number) : name == null ? "null" : text(name);
+    }
+
+    private void list(Collection<?> items) {
+        deeper();
         out.append('[');
-        for (int i = 0; i < list.size(); i++) {
-            out.append(i == 0 ? "" : ", ");
-            value(list.get(i));
+        String comma = "";
+        for (Object item : items) {
+            out.append(comma);
+            value(item);
+            comma = ", ";
         }
         out.append(']');
+        depth--;
+    }
+
+    private void deeper() {
+        if (++depth > DEEPEST) {
+            throw new TooLargeException("it is nested more than " + DEEPEST + " deep");
+        }
+    }
+
+    private void require(int characters) {
+        if (out.length() + characters > limit.mostCharacters()) {
+            throw new TooLargeException("it has more than " + limit.mostCharacters() + " characters");
+        }
+    }
+
+    private void plain(String text) {
+        require(text.length());
+        out.append(text);
+    }
+
+    private void number(double value) {
+        String repr = PythonFloat.repr(value);
+        if (limit.strict() && !Double.isFinite(value)) {
+            string(repr);
+        } else {
+            plain(repr);
+        }
     }
 
     private void nullable(@Nullable String value) {
@@ -129,11 +203,21 @@ final class PythonJson {
     }
 
     private void string(String text) {
+        require(text.length());
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
-            character(text.charAt(i));
+            character(limit.strict() && isHalf(text, i) ? '\ufffd' : text.charAt(i));
         }
         out.append('"');
+    }
+
+    /** Whether a surrogate lacks the other half of its pair. */
+    private static boolean isHalf(String text, int at) {
+        char c = text.charAt(at);
+        if (Character.isHighSurrogate(c)) {
+            return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+        }
+        return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
     }
 
     private void character(char c) {
@@ -160,64 +244,5 @@ final class PythonJson {
         for (int shift = 12; shift >= 0; shift -= 4) {
             out.append(HEX.charAt(c >> shift & 0xf));
         }
-    }
-
-    /** {@code repr(float)}: the shortest digits that read back the same, with an exponent below 1e-4 and from 1e16 on. */
-    private void number(double value) {
-        if (Double.isNaN(value)) {
-            out.append("NaN");
-        } else if (Double.isInfinite(value)) {
-            out.append(value > 0 ? "Infinity" : "-Infinity");
-        } else if (value == 0) {
-            out.append(1 / value < 0 ? "-0.0" : "0.0");
-        } else {
-            finite(value);
-        }
-    }
-
-    private void finite(double value) {
-        BigDecimal shortest = shortest(value);
-        String digits = shortest.unscaledValue().abs().toString();
-        int exponent = digits.length() - 1 - shortest.scale();
-        if (value < 0) {
-            out.append('-');
-        }
-        if (exponent < REPR_EXPONENT_BELOW || exponent >= REPR_EXPONENT_FROM) {
-            out.append(digits.charAt(0));
-            if (digits.length() > 1) {
-                out.append('.').append(digits, 1, digits.length());
-            }
-            out.append('e').append(exponent < 0 ? '-' : '+');
-            out.append(Math.abs(exponent) < 10 ? "0" : "").append(Math.abs(exponent));
-        } else {
-            String plain = shortest.abs().toPlainString();
-            out.append(plain).append(plain.contains(".") ? "" : ".0");
-        }
-    }
-
-    private static BigDecimal shortest(double value) {
-        for (int decimals = 2; decimals <= MOST_DECIMALS; decimals += 2) {
-            // a decimal of up to 15 digits that reads back the same is the shortest, and no other is as short
-            double scaled = Math.rint(value * TENS[decimals]);
-            if (Math.abs(scaled) < MOST_DIGITS && scaled / TENS[decimals] == value) {
-                return BigDecimal.valueOf((long) scaled, decimals).stripTrailingZeros();
-            }
-        }
-        return slowShortest(value);
-    }
-
-    /** Before release 19 the JDK's own digits are at times one too many (JDK-4511638): then one less is tried. */
-    private static BigDecimal slowShortest(double value) {
-        BigDecimal digits = new BigDecimal(Double.toString(value)).stripTrailingZeros();
-        while (digits.precision() > 1) {
-            BigDecimal fewer = new BigDecimal(value)
-                    .round(new java.math.MathContext(digits.precision() - 1, RoundingMode.HALF_EVEN))
-                    .stripTrailingZeros();
-            if (fewer.doubleValue() != value) {
-                return digits;
-            }
-            digits = fewer;
-        }
-        return digits;
     }
 }

@@ -1,13 +1,15 @@
 package io.chokan.instrument;
 
 import io.chokan.instrument.FmTrace.Segment;
+import io.chokan.instrument.PythonJson.TooLargeException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,28 +19,31 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://docs.aws.amazon.com/xray/latest/devguide/aws-xray-interface-api.html">X-Ray segment documents</a>
  */
 final class SegmentDocument {
-    static final int MOST_BYTES = 64 * 1024;
+    /** X-Ray takes 64 KB, and a datagram 65,507 bytes with the daemon's header in it. */
+    static final int MOST_BYTES = 65_507 - UdpSink.HEADER.length();
+
     static final int MOST_ANNOTATIONS = 50;
 
+    private static final PythonJson.Limit LIMIT = new PythonJson.Limit(MOST_BYTES, true);
     private static final int MICRO_DIGITS = 6;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_VALUE = 1000;
     private static final int SHORT_VALUE = 60;
     private static final int LONGEST_MESSAGE = 500;
-    private static final int MOST_FRAMES = 10;
-    private static final int MOST_CAUSES = 5;
     private static final Pattern NOT_IN_NAMES = Pattern.compile("[^\\p{L}\\p{N}\\p{Z}_.:/%&#=+\\\\\\-@]");
     private static final Pattern NOT_IN_KEYS = Pattern.compile("[^A-Za-z0-9_]");
 
     private final Segment segment;
     private final TailSampler.Decision decision;
     private final Detail detail;
+    private final Exceptions exceptions;
     private int annotationsLeft = MOST_ANNOTATIONS;
 
     private SegmentDocument(Segment segment, TailSampler.Decision decision, Detail detail) {
         this.segment = segment;
         this.decision = decision;
         this.detail = detail;
+        this.exceptions = new Exceptions(detail == Detail.ALL, detail == Detail.SHORT ? SHORT_VALUE : LONGEST_MESSAGE);
     }
 
     /** How much is left out. */
@@ -52,16 +57,28 @@ final class SegmentDocument {
 
     /** One document, or several when one would be too large. */
     static List<String> of(Segment segment, TailSampler.Decision decision) {
-        for (Detail detail : List.of(Detail.ALL, Detail.NO_STACKS, Detail.NO_METADATA)) {
-            String document = json(new SegmentDocument(segment, decision, detail).whole(true));
-            if (fits(document)) {
-                return List.of(document);
-            }
+        return Stream.of(Detail.ALL, Detail.NO_STACKS, Detail.NO_METADATA)
+                .map(detail -> new SegmentDocument(segment, decision, detail))
+                .flatMap(document -> document.alone().stream())
+                .findFirst()
+                .map(List::of)
+                .orElseGet(() -> several(segment, decision));
+    }
+
+    private Optional<String> alone() {
+        try {
+            return Optional.of(json(whole(true)));
+        } catch (TooLargeException withLessDetail) {
+            return Optional.empty();
         }
-        List<String> apart = new SegmentDocument(segment, decision, Detail.NO_METADATA).apart();
-        return apart.stream().allMatch(SegmentDocument::fits)
-                ? apart
-                : new SegmentDocument(segment, decision, Detail.SHORT).apart();
+    }
+
+    private static List<String> several(Segment segment, TailSampler.Decision decision) {
+        try {
+            return new SegmentDocument(segment, decision, Detail.NO_METADATA).apart();
+        } catch (TooLargeException stillTooLarge) {
+            return new SegmentDocument(segment, decision, Detail.SHORT).apart();
+        }
     }
 
     private List<String> apart() {
@@ -77,12 +94,14 @@ final class SegmentDocument {
         return documents;
     }
 
-    private static boolean fits(String document) {
-        return document.length() <= MOST_BYTES && document.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
-    }
-
+    /** ASCII alone, so that a character is a byte. */
     private static String json(Map<String, Object> document) {
-        return new PythonJson(new StringBuilder(4096)).value(document).toString();
+        String json =
+                new PythonJson(new StringBuilder(4096), LIMIT).value(document).toString();
+        if (json.length() > MOST_BYTES) {
+            throw new TooLargeException("it has more than " + MOST_BYTES + " bytes");
+        }
+        return json;
     }
 
     private Map<String, Object> whole(boolean withSubsegments) {
@@ -163,7 +182,7 @@ final class SegmentDocument {
             document.put("http", Map.of("response", Map.of("status", outcome.status())));
         }
         if (cause != null) {
-            document.put("cause", Map.of("exceptions", exceptions(cause, id)));
+            document.put("cause", Map.of("exceptions", exceptions.of(cause, id)));
         }
     }
 
@@ -171,45 +190,6 @@ final class SegmentDocument {
         if (set) {
             document.put(flag, true);
         }
-    }
-
-    private List<Map<String, Object>> exceptions(Cause first, String id) {
-        List<Map<String, Object>> exceptions = new ArrayList<>();
-        Cause cause = first;
-        for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
-            Map<String, Object> exception = new LinkedHashMap<>();
-            exception.put("id", exceptionId(id, i));
-            exception.put("type", cut(cause.type(), LONGEST_NAME));
-            exception.put("message", cut(cause.message(), detail == Detail.SHORT ? SHORT_VALUE : LONGEST_MESSAGE));
-            if (detail == Detail.ALL && cause.exception() != null) {
-                exception.put("stack", stack(cause.exception()));
-            }
-            cause = cause.next();
-            if (cause != null && i + 1 < MOST_CAUSES) {
-                exception.put("cause", exceptionId(id, i + 1));
-            }
-            exceptions.add(exception);
-        }
-        return exceptions;
-    }
-
-    private static String exceptionId(String segmentId, int depth) {
-        return segmentId.substring(1) + Integer.toHexString(depth);
-    }
-
-    private static List<Map<String, Object>> stack(Throwable exception) {
-        List<Map<String, Object>> frames = new ArrayList<>();
-        for (StackTraceElement frame : exception.getStackTrace()) {
-            if (frames.size() == MOST_FRAMES) {
-                break;
-            }
-            Map<String, Object> place = new LinkedHashMap<>();
-            place.put("path", String.valueOf(frame.getFileName()));
-            place.put("line", frame.getLineNumber());
-            place.put("label", frame.getClassName() + "." + frame.getMethodName());
-            frames.add(place);
-        }
-        return frames;
     }
 
     private Map<String, Object> annotations(Map<String, @Nullable Object> given) {
@@ -232,7 +212,9 @@ final class SegmentDocument {
             return value;
         }
         boolean finite = value instanceof Number number && Double.isFinite(number.doubleValue());
-        return finite ? value : cut(String.valueOf(value), detail == Detail.SHORT ? SHORT_VALUE : LONGEST_VALUE);
+        return finite
+                ? value
+                : cut(PythonJson.text(value, MOST_BYTES), detail == Detail.SHORT ? SHORT_VALUE : LONGEST_VALUE);
     }
 
     private static String name(String name) {
@@ -240,7 +222,7 @@ final class SegmentDocument {
         return clean.isBlank() ? "unnamed" : clean;
     }
 
-    private static String cut(String text, int most) {
+    static String cut(String text, int most) {
         if (text.length() <= most) {
             return text;
         }

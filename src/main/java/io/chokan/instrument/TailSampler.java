@@ -91,11 +91,11 @@ public final class TailSampler {
     }
 
     /**
-     * The rules as {@code CreateSamplingRule} takes them. The first three carry the specification's names and rates and cannot work
+     * The bodies that {@code CreateSamplingRule} takes, one for each rule. The first three carry the specification's names and rates and cannot work
      * in X-Ray, which decides when a request begins and takes the first rule that fits: they say what this class does at the end.
      * The last is the one to deploy when X-Ray decides: one in a hundred, boosted while errors are about.
      */
-    public static List<Map<String, Object>> samplingRules(String serviceName) {
+    public static List<Map<String, Map<String, Object>>> samplingRules(String serviceName) {
         List<Map<String, Object>> rules = new ArrayList<>();
         for (Kind kind : Kind.values()) {
             rules.add(rule(kind.rule, kind.priority, kind.rate, kind.reservoir, serviceName));
@@ -106,7 +106,7 @@ public final class TailSampler {
         boost.put("CooldownWindowMinutes", 10);
         base.put("SamplingRateBoost", boost);
         rules.add(base);
-        return List.copyOf(rules);
+        return rules.stream().map(rule -> Map.of("SamplingRule", rule)).toList();
     }
 
     private static Map<String, Object> rule(String name, int priority, double rate, int reservoir, String serviceName) {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Sends documents to the port of an X-Ray daemon, CloudWatch agent or OpenTelemetry collector; nobody waits for an answer. */
 public final class UdpSink implements SegmentSink, AutoCloseable {
-    private static final String HEADER = "{\"format\": \"json\", \"version\": 1}\n";
+    static final String HEADER = "{\"format\": \"json\", \"version\": 1}\n";
 
     private final DatagramSocket socket;
     private final InetSocketAddress daemon;

@@ -3,6 +3,7 @@ package io.chokan.simulator;
 import io.chokan.instrument.CallFields;
 import io.chokan.instrument.FmCalls;
 import io.chokan.instrument.FmLogLines;
+import io.chokan.instrument.RetrievalFields;
 import io.chokan.model.CallStatus;
 import io.chokan.model.FmCall;
 import io.chokan.model.SessionEvent;
@@ -52,17 +53,18 @@ final class Journal {
 
     void retrieval(Request request, long searchMicros) {
         Draft draft = request.draft();
-        boolean logged = line(FmLogLines.of(FmCalls.retrieval(
+        RetrievalFields search = new RetrievalFields(
                 draft.requestId(),
                 draft.session().id(),
                 draft.template() + draft.turn(),
                 Request.INDEX,
                 1536,
                 CHUNKS,
+                CHUNKS,
                 scores(),
                 searchMicros / 1000.0,
-                null,
-                now())));
+                null);
+        boolean logged = line(FmLogLines.of(FmCalls.of(search, now())));
         if (logged) {
             truth.retrieval();
         }

@@ -114,13 +114,18 @@ class TailSamplerTest {
 
     @Test
     void rulesCarryTheSpecificationsNamesAndRates() {
-        List<Map<String, Object>> rules = TailSampler.samplingRules("manga-assist-orchestrator");
+        List<Map<String, Object>> rules = TailSampler.samplingRules("manga-assist-orchestrator").stream()
+                .map(request -> request.get("SamplingRule"))
+                .toList();
         assertThat(rules)
                 .extracting(rule -> rule.get("RuleName"))
                 .containsExactly(
                         "MangaAssist-Errors", "MangaAssist-SlowRequests", "MangaAssist-Normal", "MangaAssist-Base");
         assertThat(rules).extracting(rule -> rule.get("FixedRate")).containsExactly(1.0, 0.5, 0.01, 0.01);
-        assertThat(rules.get(3)).containsKey("SamplingRateBoost");
+        assertThat(rules).extracting(rule -> rule.get("Priority")).containsExactly(1, 2, 10, 100);
+        assertThat(rules).extracting(rule -> rule.get("ReservoirSize")).containsExactly(100, 50, 10, 10);
+        assertThat(rules.get(3).get("SamplingRateBoost"))
+                .isEqualTo(Map.of("MaxRate", 0.5, "CooldownWindowMinutes", 10));
         assertThat(rules.subList(0, 3)).noneMatch(rule -> rule.containsKey("SamplingRateBoost"));
     }
 
