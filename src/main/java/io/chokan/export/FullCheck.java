@@ -2,6 +2,7 @@ package io.chokan.export;
 
 import io.chokan.model.CallStatus;
 import io.chokan.model.LogType;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -98,8 +99,10 @@ final class FullCheck {
         return value != null && !value.isEmpty();
     }
 
+    /** As UTF-8 whatever it looks like: given bytes, Jackson would guess other encodings and pass over a byte order mark. */
     private boolean readObject(byte[] b, int from, int to) {
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), b, from, to - from)) {
+        String text = new String(b, from, to - from, StandardCharsets.UTF_8);
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return false;
             }

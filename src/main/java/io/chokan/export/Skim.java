@@ -5,7 +5,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The scan's quick look at one line: type and time by the bytes where the logger writes them. It is sure only of lines of the
- * usual shape; whatever is unusual gives false, and {@link FullCheck} decides.
+ * usual shape; whatever is unusual gives false, and {@link FullCheck} decides. A second type or time whose name is spelled with
+ * escapes it does not see: then the counts differ from the parser's, and the night is partial.
  */
 final class Skim {
     private static final byte[][] CALLS = {
@@ -18,6 +19,8 @@ final class Skim {
         ascii("{\"log_type\": \"SESSION_EVENT\", "), ascii("{\"log_type\":\"SESSION_EVENT\",")
     };
     private static final byte[] EPOCH = ascii("\"timestamp_epoch_ms\":");
+    private static final Needle SECOND_TYPE = new Needle("\"log_type\"");
+    private static final Needle SECOND_METADATA = new Needle("\"metadata\"");
     private static final byte[][] TIMESTAMPS = {ascii(", \"timestamp\": \""), ascii(",\"timestamp\":\"")};
     /** {@code 2026-11-22T00:00:00.123456+00:00} */
     private static final int LONGEST_TIME = 32;
@@ -44,25 +47,33 @@ final class Skim {
         int body = startsWithAny(b, from, to, CALLS);
         if (body >= 0) {
             type = LogType.FM_CALL;
-            return callTime(b, body, to);
+            return callTime(b, body, to) && !SECOND_METADATA.isIn(b, body, to) && !SECOND_TYPE.isIn(b, body, to);
         }
-        if (startsWithAny(b, from, to, RETRIEVALS) >= 0) {
-            type = LogType.RAG_RETRIEVAL;
-            return lastMemberTime(b, to);
+        body = startsWithAny(b, from, to, RETRIEVALS);
+        type = LogType.RAG_RETRIEVAL;
+        if (body < 0) {
+            body = startsWithAny(b, from, to, SESSIONS);
+            type = LogType.SESSION_EVENT;
         }
-        type = LogType.SESSION_EVENT;
-        return startsWithAny(b, from, to, SESSIONS) >= 0 && lastMemberTime(b, to);
+        return body >= 0 && lastMemberTime(b, to) && !SECOND_TYPE.isIn(b, body, to);
     }
 
-    /** The time is a member of the metadata: no brace and no escape stands between. */
+    /** The time is a member of the metadata, and the only one of its name: no brace and no escape stands between. */
     private boolean callTime(byte[] b, int body, int to) {
+        boolean found = false;
         for (int i = body; i + EPOCH.length + MILLIS_DIGITS + 1 < to; i++) {
             byte c = b[i];
-            if (c == '}' || c == '{' || c == '\\') {
+            if (c == '}') {
+                return found;
+            }
+            if (c == '{' || c == '\\') {
                 return false;
             }
             if (c == '"' && b[i + EPOCH.length - 1] == ':' && matches(b, i, EPOCH)) {
-                return millis(b, i + EPOCH.length);
+                if (found || !millis(b, i + EPOCH.length)) {
+                    return false;
+                }
+                found = true;
             }
         }
         return false;

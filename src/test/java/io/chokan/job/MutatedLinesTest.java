@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,24 @@ class MutatedLinesTest {
         "\u00e9",
         "\"timestamp_epoch_ms\": \"1795290000000\", ",
         "\"status\": \"ERROR\", "
+    };
+
+    private static final String[] MEMBERS = {
+        "\"log_type\": \"X\"",
+        "\"log_type\": \"SESSION_EVENT\"",
+        "\"log_type\": null",
+        "\"metadata\": null",
+        "\"metadata\": {\"request_id\": \"r\", \"timestamp_epoch_ms\": 1}",
+        "\"timestamp_epoch_ms\": 1",
+        "\"timestamp_epoch_ms\": 1795290000000",
+        "\"timestamp\": \"2026-11-20T00:00:00\"",
+        "\"status\": \"NONE\"",
+        "\"request_id\": null"
+    };
+
+    /** Byte order marks, and what a reader might take for other encodings. */
+    private static final byte[][] HEADS = {
+        {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, {(byte) 0xff, (byte) 0xfe}, {(byte) 0xfe, (byte) 0xff}, {0}, {0, 0, 0}
     };
 
     @TempDir
@@ -110,7 +129,7 @@ class MutatedLinesTest {
     private static byte[] mutate(byte[] line, Random random) {
         int at = random.nextInt(line.length + 1);
         String snippet = SNIPPETS[random.nextInt(SNIPPETS.length)];
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(9)) {
             case 0 -> slice(line, 0, at);
             case 1 ->
                 concat(slice(line, 0, at), snippet.getBytes(StandardCharsets.UTF_8), slice(line, at, line.length));
@@ -123,8 +142,23 @@ class MutatedLinesTest {
                         .replace("\": ", "\":")
                         .replace(", \"", ",\"")
                         .getBytes(StandardCharsets.UTF_8);
+            case 6 -> withMember(line, MEMBERS[random.nextInt(MEMBERS.length)], random);
+            case 7 -> concat(HEADS[random.nextInt(HEADS.length)], line);
             default -> concat(line, line);
         };
+    }
+
+    /** One more member, first or last of the line or first of its metadata: of two with one name the last counts. */
+    private static byte[] withMember(byte[] line, String member, Random random) {
+        String text = new String(line, StandardCharsets.UTF_8);
+        int end = text.lastIndexOf('}');
+        String changed = switch (random.nextInt(3)) {
+            case 0 -> text.replaceFirst("\\{", Matcher.quoteReplacement("{" + member + ", "));
+            case 1 ->
+                text.replaceFirst("\"metadata\": \\{", Matcher.quoteReplacement("\"metadata\": {" + member + ", "));
+            default -> end < 0 ? text : text.substring(0, end) + ", " + member + text.substring(end);
+        };
+        return changed.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Another value for one of the members. */
