@@ -24,8 +24,13 @@ final class TestConsole {
     }
 
     int run(String... args) {
+        return run(Map.of(), args);
+    }
+
+    /** @param environment environment variables that the configuration sees */
+    int run(Map<String, String> environment, String... args) {
         return Chokan.run(
-                new Console(stream(out), stream(err), false, clock, Path.of("").toAbsolutePath(), Map.of()), args);
+                new Console(stream(out), stream(err), false, clock, Path.of("").toAbsolutePath(), environment), args);
     }
 
     String out() {

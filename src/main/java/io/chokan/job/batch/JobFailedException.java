@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.step.StepExecution;
 
 /** A run did not come to its end; the same command later goes on from where it stopped. */
@@ -15,15 +16,18 @@ public final class JobFailedException extends RuntimeException {
         super(message, cause);
     }
 
+    /** The first step that did not end well, and why: what a worker of a divided step says tells more than the step itself. */
     static JobFailedException of(JobExecution execution) {
-        List<StepExecution> failed = execution.getStepExecutions().stream()
-                .filter(step -> step.getStatus() != BatchStatus.COMPLETED)
-                .sorted(Comparator.comparingLong(StepExecution::getId).reversed())
-                .toList();
-        String step = failed.isEmpty() ? "?" : failed.get(failed.size() - 1).getStepName();
+        String step = execution.getStepExecutions().stream()
+                .filter(candidate -> candidate.getStatus() != BatchStatus.COMPLETED)
+                .min(Comparator.comparingLong(StepExecution::getId))
+                .map(StepExecution::getStepName)
+                .orElse("?");
         List<Throwable> causes = execution.getAllFailureExceptions();
-        return new JobFailedException(
-                "step " + step + " ended as " + execution.getStatus(),
-                causes.isEmpty() ? null : causes.get(causes.size() - 1));
+        Throwable cause = causes.stream()
+                .filter(candidate -> !(candidate instanceof JobExecutionException))
+                .findFirst()
+                .orElse(causes.isEmpty() ? null : causes.get(0));
+        return new JobFailedException("step " + step + " ended as " + execution.getStatus(), cause);
     }
 }
