@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** The specification's formulas: from what an orchestrator knows to what the log says. */
 public final class FmCalls {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss", Locale.ROOT);
+    private static final int MICROS = 1_000_000;
     private static final int HASH_DIGITS = 16;
     private static final int SCORE_DECIMALS = 4;
 
@@ -140,6 +141,8 @@ public final class FmCalls {
     public static String iso(Instant time) {
         String seconds = SECONDS.format(time.atOffset(ZoneOffset.UTC));
         int micros = time.get(ChronoField.MICRO_OF_SECOND);
-        return micros == 0 ? seconds + "+00:00" : "%s.%06d+00:00".formatted(seconds, micros);
+        return micros == 0
+                ? seconds + "+00:00"
+                : seconds + "." + Integer.toString(MICROS + micros).substring(1) + "+00:00";
     }
 }

@@ -127,6 +127,25 @@ public final class FmTrace implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Runs the whole request on this thread, where {@link FmTracer#current} is this trace; takes its failure down, ends the
+     * trace, and gives or throws what the request gives or throws.
+     */
+    public <T extends @Nullable Object> T call(Callable<T> request) throws Exception {
+        try (this) {
+            return tracer.callWithin(this, () -> noted(request));
+        }
+    }
+
+    private <T extends @Nullable Object> T noted(Callable<T> request) throws Exception {
+        try {
+            return request.call();
+        } catch (Exception | Error e) {
+            fail(e);
+            throw e;
+        }
+    }
+
     /** What another thread runs becomes part of this request: {@link FmTracer#current} is this trace there. */
     public Runnable wrap(Runnable task) {
         return () -> tracer.runWithin(this, task);

@@ -59,7 +59,14 @@ final class PythonJson {
         return this;
     }
 
+    /** @param name letters, digits and underscores */
     PythonJson key(String name) {
+        out.append(first ? "\"" : ", \"").append(name).append("\": ");
+        first = false;
+        return this;
+    }
+
+    private PythonJson anyKey(String name) {
         out.append(first ? "" : ", ");
         first = false;
         string(name);
@@ -147,7 +154,7 @@ final class PythonJson {
 
     private void object(Map<?, ?> map) {
         open();
-        map.forEach((name, item) -> key(name(name)).value(item));
+        map.forEach((name, item) -> anyKey(name(name)).value(item));
         close();
     }
 
@@ -205,10 +212,19 @@ final class PythonJson {
     private void string(String text) {
         require(text.length());
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
-            character(limit.strict() && isHalf(text, i) ? '\ufffd' : text.charAt(i));
+            if (!isPlain(text.charAt(i))) {
+                out.append(text, written, i);
+                escape(limit.strict() && isHalf(text, i) ? '\ufffd' : text.charAt(i));
+                written = i + 1;
+            }
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
     }
 
     /** Whether a surrogate lacks the other half of its pair. */
@@ -220,7 +236,7 @@ final class PythonJson {
         return Character.isLowSurrogate(c) && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
     }
 
-    private void character(char c) {
+    private void escape(char c) {
         switch (c) {
             case '"' -> out.append("\\\"");
             case '\\' -> out.append("\\\\");
@@ -229,17 +245,11 @@ final class PythonJson {
             case '\t' -> out.append("\\t");
             case '\b' -> out.append("\\b");
             case '\f' -> out.append("\\f");
-            default -> {
-                if (c >= ' ' && c < 0x7f) {
-                    out.append(c);
-                } else {
-                    escape(c);
-                }
-            }
+            default -> code(c);
         }
     }
 
-    private void escape(char c) {
+    private void code(char c) {
         out.append("\\u");
         for (int shift = 12; shift >= 0; shift -= 4) {
             out.append(HEX.charAt(c >> shift & 0xf));
