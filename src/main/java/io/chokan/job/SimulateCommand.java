@@ -65,7 +65,9 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "KIND@HH:MM+MINUTES[,STRENGTH]",
             description =
                     "Something that goes wrong on the last night; several are allowed. Kinds: throttle-storm, opensearch-slow,"
-                            + " redis-failover, bedrock-slow, prompt-bloat, bad-deploy, guardrail-surge, new-error, log-gap, quiet.")
+                            + " redis-failover, dynamodb-hot-partition, websocket-slow, bedrock-slow, bad-deploy, prompt-bloat, guardrail-surge,"
+                            + " retry-storm, bad-template, model-retired, new-error, late-logs, log-gap, quiet."
+                            + " Strength 1 is usual (prompt-bloat: 1 doubles the prompt, 0.3 makes it 1.3 times as long).")
     private List<String> incidents = new ArrayList<>();
 
     @Option(

@@ -24,7 +24,7 @@ record Draft(
         long outputTokens,
         int attemptsBeforeGivingUp,
         @Nullable Failure planned,
-        Incident.@Nullable Kind touchedBy) {
+        @Nullable Outage touchedBy) {
     static final long SYSTEM_TOKENS = 180;
 
     boolean sonnet() {

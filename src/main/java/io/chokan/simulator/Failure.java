@@ -41,8 +41,9 @@ record Failure(
     /** @param text with {@code {n}}, {@code {d}}, {@code {hex}} and the like where every occurrence differs */
     record Wording(String type, String code, String text) {}
 
-    Wording wording(Random random) {
-        Wording wording = wordings.get(random.nextInt(wordings.size()));
+    /** @param turn libraries take turns, so that a night with a few failures of a kind has all its wordings */
+    Wording wording(int turn, Random random) {
+        Wording wording = wordings.get(turn % wordings.size());
         return new Wording(wording.type(), wording.code(), filled(wording.text(), random));
     }
 

@@ -67,8 +67,9 @@ public record Incident(Kind kind, LocalTime from, int minutes, double strength) 
     public static Incident parse(String text) {
         Matcher matcher = SHAPE.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("cannot read the incident '" + text
-                    + "': expected KIND@HH:MM+MINUTES, for example throttle-storm@20:15+30");
+            throw new IllegalArgumentException(
+                    "cannot read the incident '" + text
+                            + "': expected KIND@HH:MM+MINUTES[,STRENGTH], for example throttle-storm@20:15+30 or prompt-bloat@09:00+60,0.3");
         }
         Kind kind = Arrays.stream(Kind.values())
                 .filter(candidate -> candidate.key().equals(matcher.group(1)))
@@ -78,7 +79,12 @@ public record Incident(Kind kind, LocalTime from, int minutes, double strength) 
                                 + matcher.group(1) + "'; the kinds are "
                                 + Arrays.stream(Kind.values()).map(Kind::key).collect(Collectors.joining(", "))));
         double strength = matcher.group(4) == null ? 1 : Double.parseDouble(matcher.group(4));
-        return new Incident(kind, time(matcher.group(2), text), Integer.parseInt(matcher.group(3)), strength);
+        int minutes = Integer.parseInt(matcher.group(3));
+        if (minutes == 0 || strength == 0) {
+            throw new IllegalArgumentException(
+                    "cannot read the incident '" + text + "': its minutes and its strength must be above 0");
+        }
+        return new Incident(kind, time(matcher.group(2), text), minutes, strength);
     }
 
     private static LocalTime time(String time, String text) {

@@ -73,10 +73,7 @@ final class Journal {
     void done(Request request) {
         Draft draft = request.draft();
         FmCall call = FmCalls.of(fields(request), REGION, now());
-        boolean gap = world.outage(Incident.Kind.LOG_GAP) != null;
-        boolean late = world.outage(Incident.Kind.LATE_LOGS) != null;
-        Incident.Kind incident = gap ? Incident.Kind.LOG_GAP : request.touchedBy();
-        incident = incident == null && late ? Incident.Kind.LATE_LOGS : incident;
+        Outage incident = incident(request);
         if (incident != null) {
             world.countAffected(incident);
         }
@@ -91,6 +88,15 @@ final class Journal {
             world.end(draft.session());
             session(draft, "session_end", Map.of("turns", draft.turn()));
         }
+    }
+
+    /** A line that is lost is lost, whatever else happened to its request; one that is only late comes last. */
+    private @Nullable Outage incident(Request request) {
+        Outage gap = world.outage(Incident.Kind.LOG_GAP);
+        if (gap != null) {
+            return gap;
+        }
+        return request.touchedBy() == null ? world.outage(Incident.Kind.LATE_LOGS) : request.touchedBy();
     }
 
     private void session(Draft draft, String event, Map<String, Object> details) {
@@ -168,7 +174,7 @@ final class Journal {
     }
 
     private FmCall.ErrorDetails error(Request request, Failure failure, @Nullable Wording wording) {
-        Wording words = wording == null ? failure.wording(random) : wording;
+        Wording words = wording == null ? world.wording(failure) : wording;
         return new FmCall.ErrorDetails(
                 words.type(),
                 words.code(),

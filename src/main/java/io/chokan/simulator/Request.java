@@ -7,11 +7,13 @@ import io.chokan.model.Component;
 import io.chokan.model.FmCall;
 import io.chokan.simulator.Failure.Stage;
 import io.chokan.simulator.Failure.Wording;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the orchestrator: each step ends by planning the next. */
 final class Request {
     private static final double SLOWEST_MS = 9000;
+    private static final double REDIS_TIMEOUT_MS = 1000;
     private static final int ATTEMPTS = 4;
     private static final int STORM_ATTEMPTS = 9;
     private static final long MAX_TOKENS = 4096;
@@ -26,9 +28,8 @@ final class Request {
     private final long startMicros;
     private @Nullable Failure failure;
     private @Nullable Wording wording;
-    private Incident.@Nullable Kind touchedBy;
-    private @Nullable Component culprit;
-    private long injectedMicros;
+    private @Nullable Outage touchedBy;
+    private @Nullable Injected injected;
     private int attempts;
     private long endMicros;
 
@@ -52,7 +53,9 @@ final class Request {
         this.touchedBy = draft.touchedBy();
         this.gatewayMicros = micros(world.lognormal(12, 0.3));
         boolean cold = world.isCold();
-        this.orchestratorMicros = micros(world.lognormal(22, 0.35) + (cold ? world.lognormal(900, 0.2) : 0));
+        long starting = cold ? micros(world.lognormal(900, 0.2)) : 0;
+        inject(Component.ORCHESTRATOR, starting);
+        this.orchestratorMicros = micros(world.lognormal(22, 0.35)) + starting;
         this.trace = world.tracer()
                 .traceFmRequest(draft.requestId(), draft.session().id(), draft.model())
                 .annotate("prompt_template_id", draft.template())
@@ -68,8 +71,9 @@ final class Request {
         Failure hit = strike(Stage.REDIS);
         long took = hit == null
                 ? micros(world.lognormal(1.8, 0.4))
-                : micros(world.chance(0.3) ? 1000 : world.lognormal(3, 0.3));
+                : micros(world.chance(0.3) ? REDIS_TIMEOUT_MS : world.lognormal(3, 0.3));
         redisMicros = took;
+        inject(Component.REDIS, hit == null ? 0 : took);
         end(part, took, hit, this::dynamodb);
     }
 
@@ -112,6 +116,7 @@ final class Request {
                 : micros(world.lognormal(85, 0.45)
                         + (hit == null ? slow(Incident.Kind.OPENSEARCH_SLOW, 2600, Component.OPENSEARCH) : 0));
         opensearchMicros = took;
+        inject(Component.OPENSEARCH, timesOut ? took : 0);
         long ranking = hit == null ? micros(world.lognormal(10, 0.3)) : 0;
         ragMicros = embeddingMicros + took + ranking;
         end(
@@ -148,7 +153,7 @@ final class Request {
         Subsegment child = single ? part : part.attempt();
         engine.after(attempt.micros(), () -> {
             if (attempt.failed() != null && !single) {
-                Wording words = attempt.failed().wording(world.random());
+                Wording words = world.wording(attempt.failed());
                 child.fail(words.type(), words.text(), status(attempt.failed()));
             }
             if (!single) {
@@ -159,7 +164,7 @@ final class Request {
                 return;
             }
             invokeMicros = engine.epochMicros() - began;
-            finishBedrock(part, attempt.failed());
+            finishBedrock(part, attempt);
         });
     }
 
@@ -167,9 +172,8 @@ final class Request {
         Failure hit = attempts == 1 ? strike(Stage.BEDROCK) : failure;
         if (hit != null) {
             failure = hit;
-            boolean again =
-                    hit.retryable() && hit.status() != CallStatus.TIMEOUT && attempts < draft.attemptsBeforeGivingUp();
-            double took = hit.status() == CallStatus.TIMEOUT
+            boolean again = hit.retryable() && !isTimeOut(hit) && attempts < draft.attemptsBeforeGivingUp();
+            double took = isTimeOut(hit)
                     ? world.lognormal(5200, 0.1)
                     : hit.status() == CallStatus.CONTENT_FILTERED
                             ? world.lognormal(240, 0.3)
@@ -178,7 +182,7 @@ final class Request {
         }
         Outage storm = world.outage(Incident.Kind.RETRY_STORM);
         if (storm != null && world.chance(Math.min(0.95, 0.6 * storm.strength()))) {
-            touchedBy = Incident.Kind.RETRY_STORM;
+            touchedBy = storm;
             Failure unavailable = world.failures().get("ServiceUnavailableException");
             boolean again = attempts < STORM_ATTEMPTS;
             failure = again ? null : unavailable;
@@ -197,9 +201,8 @@ final class Request {
     }
 
     private Attempt throttledAttempt() {
-        if (world.outage(Incident.Kind.THROTTLE_STORM) != null) {
-            touchedBy = Incident.Kind.THROTTLE_STORM;
-        }
+        Outage storm = world.outage(Incident.Kind.THROTTLE_STORM);
+        touchedBy = storm == null ? touchedBy : storm;
         boolean again = attempts < ATTEMPTS;
         Failure throttle = world.failures().get(again ? "ThrottlingException" : "RetryExhausted");
         failure = again ? null : throttle;
@@ -211,11 +214,22 @@ final class Request {
         return micros(world.random().nextDouble() * 400 * (1 << Math.min(3, attempts - 1)));
     }
 
-    private void finishBedrock(Subsegment part, @Nullable Failure hit) {
-        if (hit != null) {
+    /** To the user, attempts that failed are time without a token; without any token, all is time that nothing came of. */
+    private void finishBedrock(Subsegment part, Attempt last) {
+        long whole = Objects.requireNonNull(invokeMicros);
+        long earlier = whole - last.micros();
+        if (last.failed() != null) {
             firstTokenMicros = null;
+            inject(Component.BEDROCK_GENERATION, earlier > 0 || isTimeOut(last.failed()) ? whole : 0);
+        } else {
+            firstTokenMicros = earlier + Objects.requireNonNull(firstTokenMicros);
+            inject(Component.BEDROCK_TTFT, earlier);
         }
-        end(part, 0, hit, this::parse);
+        end(part, 0, last.failed(), this::parse);
+    }
+
+    private static boolean isTimeOut(Failure failure) {
+        return failure.status() == CallStatus.TIMEOUT;
     }
 
     private void parse() {
@@ -254,7 +268,7 @@ final class Request {
     }
 
     private Wording words(Failure hit) {
-        Wording words = wording == null ? hit.wording(world.random()) : wording;
+        Wording words = wording == null ? world.wording(hit) : wording;
         wording = words;
         return words;
     }
@@ -277,7 +291,7 @@ final class Request {
         Failure planned = draft.planned();
         World.Strike strike = world.strike(stage, draft.model(), draft.template(), draft.rag());
         if (strike != null) {
-            touchedBy = strike.kind();
+            touchedBy = strike.outage();
             return strike.failure();
         }
         return planned != null && planned.stage() == stage ? planned : null;
@@ -288,11 +302,20 @@ final class Request {
         if (outage == null) {
             return 0;
         }
-        touchedBy = kind;
-        culprit = component;
+        touchedBy = outage;
         double slow = Math.min(SLOWEST_MS, world.lognormal(millis * outage.strength(), 0.2));
-        injectedMicros = micros(slow);
+        inject(component, micros(slow));
         return slow;
+    }
+
+    /** What made a request slow that is no part of an ordinary one. */
+    record Injected(Component component, long micros) {}
+
+    /** The worst of all counts. */
+    private void inject(Component component, long micros) {
+        long before = injected == null ? 0 : injected.micros();
+        long same = injected != null && injected.component() == component ? before : 0;
+        injected = micros > 0 && same + micros > before ? new Injected(component, same + micros) : injected;
     }
 
     private static int status(Failure failure) {
@@ -347,20 +370,16 @@ final class Request {
         return wording;
     }
 
-    /** Kind of the incident that it felt; null without. */
-    Incident.@Nullable Kind touchedBy() {
+    /** The incident that it felt; null without. */
+    @Nullable
+    Outage touchedBy() {
         return touchedBy;
     }
 
-    /** Component that was made slow; null without. */
+    /** The component that made it slow and by how much; null when nothing did but its own size. */
     @Nullable
-    Component culprit() {
-        return culprit;
-    }
-
-    /** By how much it was made slow. */
-    long injectedMicros() {
-        return injectedMicros;
+    Injected injected() {
+        return injected;
     }
 
     int retries() {

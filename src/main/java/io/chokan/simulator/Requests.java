@@ -40,13 +40,19 @@ final class Requests {
                 world.chance(RAG) || search,
                 answered,
                 !answered && cache < ANSWER_CACHED + PROMPT_CACHED,
-                bloat == null ? context : Math.round((context + Draft.SYSTEM_TOKENS) * (1 + bloat.strength())),
+                bloat == null ? context : bloated(context, user, bloat.strength()),
                 user,
                 Math.max(1, size.output()),
                 planned != null && planned.id().equals("RetryExhausted")
                         ? MOST_ATTEMPTS
                         : 1 + random.nextInt(MOST_ATTEMPTS),
                 planned,
-                bloat == null ? null : Incident.Kind.PROMPT_BLOAT);
+                bloat);
+    }
+
+    /** All tokens together grow by the strength; what grows is the context. */
+    private static long bloated(long context, long user, double strength) {
+        long others = Draft.SYSTEM_TOKENS + user;
+        return Math.round((context + others) * (1 + strength)) - others;
     }
 }

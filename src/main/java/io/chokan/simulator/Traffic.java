@@ -16,7 +16,12 @@ final class Traffic {
         8.8, 6.0
     };
 
-    private static final double WEEKEND = 1.15;
+    /** At the weekend: later in the morning, no lunch, busy all afternoon. */
+    private static final double[] WEEKEND_RHYTHM = {
+        4.6, 3.1, 1.9, 1.1, 0.7, 0.5, 0.7, 1.2, 2.2, 3.8, 5.2, 6.0, 6.3, 6.4, 6.6, 6.8, 6.7, 6.5, 6.4, 6.8, 7.6, 8.4,
+        7.6, 5.0
+    };
+
     private static final double UNEVENNESS = 0.08;
 
     private final ZonedDateTime start;
@@ -40,11 +45,12 @@ final class Traffic {
 
     private double weight(int minute) {
         ZonedDateTime time = start.plusMinutes(minute);
-        double here = RHYTHM[time.getHour()];
-        double next = RHYTHM[(time.getHour() + 1) % RHYTHM.length];
-        double fraction = time.getMinute() / 60.0;
         boolean weekend = time.getDayOfWeek() == DayOfWeek.SATURDAY || time.getDayOfWeek() == DayOfWeek.SUNDAY;
-        return (here * (1 - fraction) + next * fraction) * (weekend ? WEEKEND : 1);
+        double[] rhythm = weekend ? WEEKEND_RHYTHM : RHYTHM;
+        double here = rhythm[time.getHour()];
+        double next = rhythm[(time.getHour() + 1) % rhythm.length];
+        double fraction = time.getMinute() / 60.0;
+        return here * (1 - fraction) + next * fraction;
     }
 
     int minutes() {

@@ -21,7 +21,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What really happened: one row per logged call, and the night's totals in the words of {@code analysis.json}. It prices calls
+ * What really happened: one row per request, logged or not, and the night's totals in the words of {@code analysis.json}. It prices calls
  * by formulas of its own, so that the job's can be held against them; the job never reads it.
  */
 final class Truth implements AutoCloseable {
@@ -53,7 +53,7 @@ final class Truth implements AutoCloseable {
     }
 
     /** @param logged whether its line was written; totals are of what was logged */
-    void call(Request request, FmCall call, Incident.@Nullable Kind incident, boolean logged) throws IOException {
+    void call(Request request, FmCall call, @Nullable Outage incident, boolean logged) throws IOException {
         Billing billing = billing(call);
         long billed = billed(billing, call);
         Double millis = call.latency().totalE2eMs();
@@ -68,7 +68,7 @@ final class Truth implements AutoCloseable {
                 + request.traceId() + "," + (logged ? 1 : 0) + "\n");
     }
 
-    private static List<String> row(Request request, FmCall call, Incident.@Nullable Kind incident) {
+    private static List<String> row(Request request, FmCall call, @Nullable Outage incident) {
         Failure failure = request.failure();
         return List.of(
                 call.metadata().requestId(),
@@ -79,9 +79,11 @@ final class Truth implements AutoCloseable {
                 failure == null ? "" : failure.taxonomy(),
                 call.metadata().modelId(),
                 call.promptMetrics().promptTemplateId(),
-                incident == null ? "" : incident.key(),
-                request.culprit() == null ? "" : request.culprit().key(),
-                Long.toString(request.injectedMicros()));
+                incident == null ? "" : incident.kind().key(),
+                request.injected() == null ? "" : request.injected().component().key(),
+                request.injected() == null
+                        ? "0"
+                        : Long.toString(request.injected().micros()));
     }
 
     private static String tokens(FmCall call) {
@@ -91,7 +93,7 @@ final class Truth implements AutoCloseable {
 
     private void count(
             @Nullable Failure failure,
-            Incident.@Nullable Kind incident,
+            @Nullable Outage incident,
             FmCall logged,
             Billing billing,
             long billed,
@@ -125,7 +127,7 @@ final class Truth implements AutoCloseable {
         add("inputTokens", logged.promptMetrics().totalInputTokens());
         add("outputTokens", logged.responseMetrics().outputTokenCount());
         if (incident != null) {
-            cut("callsByIncident", incident.key(), 1);
+            cut("callsByIncident", incident.kind().key(), 1);
         }
     }
 
@@ -142,7 +144,7 @@ final class Truth implements AutoCloseable {
                     Instant.EPOCH.plus(outage.toMicros(), ChronoUnit.MICROS).toString());
             row.put("minutes", outage.incident().minutes());
             row.put("strength", outage.strength());
-            row.put("affectedRequests", world.affected(outage.kind()));
+            row.put("affectedRequests", world.affected(outage));
             incidents.add(row);
         }
     }

@@ -6,7 +6,9 @@ import io.chokan.instrument.TailSampler;
 import io.chokan.simulator.Failure.Stage;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -41,7 +43,8 @@ final class World {
     private final Random ids;
     private final Failures failures;
     private final List<Outage> outages;
-    private final Map<Incident.Kind, long[]> affected = new EnumMap<>(Incident.Kind.class);
+    private final Map<Outage, Long> affected = new LinkedHashMap<>();
+    private final Map<String, Integer> turns = new HashMap<>();
     private final List<Session> sessions = new ArrayList<>();
     private final Quota sonnetQuota = new Quota();
     private final Quota haikuQuota = new Quota();
@@ -78,7 +81,6 @@ final class World {
                         ids::nextLong,
                         failure -> 0),
                 traces);
-        outages.forEach(outage -> affected.put(outage.kind(), new long[1]));
     }
 
     /** @param startMicros of the day */
@@ -121,7 +123,7 @@ final class World {
     }
 
     String newId() {
-        return "%016x".formatted(ids.nextLong());
+        return HexFormat.of().toHexDigits(ids.nextLong());
     }
 
     /** Told each minute. */
@@ -153,12 +155,12 @@ final class World {
         return null;
     }
 
-    void countAffected(Incident.Kind kind) {
-        affected.computeIfAbsent(kind, unused -> new long[1])[0]++;
+    void countAffected(Outage outage) {
+        affected.merge(outage, 1L, Long::sum);
     }
 
-    long affected(Incident.Kind kind) {
-        return affected.getOrDefault(kind, new long[1])[0];
+    long affected(Outage outage) {
+        return affected.getOrDefault(outage, 0L);
     }
 
     List<Outage> outages() {
@@ -177,6 +179,11 @@ final class World {
             }
         }
         return null;
+    }
+
+    Failure.Wording wording(Failure failure) {
+        int turn = turns.merge(failure.id(), 1, Integer::sum);
+        return failure.wording(turn, random);
     }
 
     /** Whether Bedrock's quota has room for a call. */
@@ -240,12 +247,12 @@ final class World {
     }
 
     /** A failure that an incident brings. */
-    record Strike(Incident.Kind kind, Failure failure) {}
+    record Strike(Outage outage, Failure failure) {}
 
     private @Nullable Strike strike(Incident.Kind kind, double share, String failure) {
         Outage outage = outage(kind);
         return outage != null && share > 0 && chance(share * outage.strength())
-                ? new Strike(kind, failures.get(failure))
+                ? new Strike(outage, failures.get(failure))
                 : null;
     }
 }
