@@ -1,6 +1,9 @@
 SELECT
     count(*) AS received,
     sum(round(1000000 / sampling_probability)::BIGINT) AS weight,
+    -- variance after Horvitz and Thompson, in millionths of a request squared
+    sum(round(1000000 / sampling_probability)::HUGEINT * (round(1000000 / sampling_probability)::HUGEINT - 1000000))
+        // 1000000 AS variance,
     coalesce(sum(round(1000000 / sampling_probability)::BIGINT) FILTER (duration_micros > ${target_micros}), 0) AS slow,
     coalesce(sum(round(1000000 / sampling_probability)::BIGINT) FILTER (error OR fault OR throttle), 0) AS failed,
     count(*) FILTER (unfinished) AS unfinished,

@@ -3,6 +3,7 @@ package io.chokan.analyse;
 import io.chokan.catalogue.Catalogue;
 import io.chokan.catalogue.TableQuery;
 import io.chokan.model.Expectation;
+import io.chokan.model.TraceIntake;
 import io.chokan.model.Window;
 import io.chokan.stage.StagedPart;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class Analyser {
      * @param parts what staging says of each partition
      * @param history the {@code summaries} files of earlier nights by date, oldest first, at most 28, tonight's not among them
      * @param queries results of the step {@code insights}, in catalogue order
+     * @param traces what the step {@code traces} found
      * @param tempDir an existing folder for DuckDB's spill files
      */
     public record Input(
@@ -31,6 +33,7 @@ public final class Analyser {
             Expectation expectation,
             Map<LocalDate, List<Path>> history,
             Map<String, Analysis.QueryResult> queries,
+            TraceIntake traces,
             Path tempDir) {}
 
     private Analyser() {}

@@ -69,7 +69,7 @@ final class NightAnalysis {
                 tonight,
                 baselines,
                 templates);
-        Traces traces = new TraceFigures(duck, window).traces();
+        Traces traces = new TraceFigures(duck, window, input.traces()).traces();
         return new Analysis(
                 window,
                 completeness,
@@ -218,13 +218,23 @@ final class NightAnalysis {
             sections.put(name, main);
         }
         sections.put("queries", queries());
-        sections.put(
-                "traces",
-                traces.received() == 0
-                        ? new Section(Status.NO_DATA, "No trace was received for the window.")
-                        : new Section(Status.OK, null));
+        sections.put("traces", traces(traces));
         sections.put("findings", new Section(Status.NO_DATA, "Trends are not tested yet."));
         return Collections.unmodifiableMap(sections);
+    }
+
+    private static Section traces(Traces traces) {
+        if (traces.rejectedDocuments() > 0 || !traces.unreadFiles().isEmpty()) {
+            return new Section(
+                    Status.PARTIAL,
+                    "%,d lines were no segment document, %,d files could not be read to their end."
+                            .formatted(
+                                    traces.rejectedDocuments(),
+                                    traces.unreadFiles().size()));
+        }
+        return traces.received() == 0
+                ? new Section(Status.NO_DATA, "No trace was received for the window.")
+                : new Section(Status.OK, null);
     }
 
     private Section queries() {

@@ -8,6 +8,7 @@ import io.chokan.analyse.Traces.Service;
 import io.chokan.analyse.Traces.SlowTrace;
 import io.chokan.analyse.Traces.Throttling;
 import io.chokan.model.Redactor;
+import io.chokan.model.TraceIntake;
 import io.chokan.model.Window;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,21 +27,27 @@ final class TraceFigures {
     /** Digits of the weights' unit, millionths of a request. */
     private static final int WEIGHT_DIGITS = 6;
 
+    /** Half the width of a normal distribution's middle 95 %, in standard deviations. */
+    private static final double Z_95 = 1.96;
+
     private static final int QUARTERS_MINUTES = 15;
 
     private static final int LEAST_FOR_MEDIAN = 20;
 
     private final Duck duck;
     private final Window window;
+    private final TraceIntake intake;
 
-    TraceFigures(Duck duck, Window window) {
+    TraceFigures(Duck duck, Window window, TraceIntake intake) {
         this.duck = duck;
         this.window = window;
+        this.intake = intake;
     }
 
     private record Counts(
             long received,
             double requests,
+            double margin,
             double slow,
             double failed,
             long unfinished,
@@ -50,7 +57,7 @@ final class TraceFigures {
 
     Traces traces() {
         if (duck.number("trace-received") == 0) {
-            return Traces.NONE;
+            return Traces.none(intake);
         }
         duck.run("trace-hops");
         Counts counts = duck.list("trace-counts", TraceFigures::counts).get(0);
@@ -58,7 +65,12 @@ final class TraceFigures {
         duck.each("trace-sampling", row -> sampling.put(row.getString(1), row.getLong(2)));
         return new Traces(
                 counts.received(),
+                intake.documents(),
+                intake.rejected(),
+                intake.repeated(),
+                intake.unreadFiles().stream().map(Redactor::redact).toList(),
                 counts.requests(),
+                counts.margin(),
                 counts.slow(),
                 counts.failed(),
                 sampling,
@@ -78,6 +90,7 @@ final class TraceFigures {
         return new Counts(
                 row.getLong("received"),
                 weight(row, "weight"),
+                tenths(Z_95 * Math.sqrt(weight(row, "variance"))),
                 weight(row, "slow"),
                 weight(row, "failed"),
                 row.getLong("unfinished"),

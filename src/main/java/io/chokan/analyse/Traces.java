@@ -1,5 +1,7 @@
 package io.chokan.analyse;
 
+import io.chokan.model.Redactor;
+import io.chokan.model.TraceIntake;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +12,23 @@ import org.jspecify.annotations.Nullable;
  * what they stand for, each weighing one over its probability, to a tenth. All times are microseconds, quantiles and sums
  * weighted alike; null where nothing was received.
  *
+ * @param documents segment documents read, of which a trace may have several
+ * @param rejectedDocuments lines that are none
+ * @param repeatedSegments that came more than once; the finished one counts
+ * @param unreadFiles names of files that could not be read to their end
+ * @param weightedRequestsMargin in 95 of 100 samples the true number lies within so many of {@code weightedRequests}
  * @param sampling traces received by how likely one like them was to be kept
  * @param unfinished traces of which a part had no end
  * @param lackingParent traces of which a part names a parent that did not come
  */
 public record Traces(
         long received,
+        long documents,
+        long rejectedDocuments,
+        long repeatedSegments,
+        List<String> unreadFiles,
         @Nullable Double weightedRequests,
+        @Nullable Double weightedRequestsMargin,
         @Nullable Double slowRequests,
         @Nullable Double failedRequests,
         Map<String, Long> sampling,
@@ -31,9 +43,29 @@ public record Traces(
         List<SlowTrace> slowest,
         List<Waterfall> waterfalls) {
 
-    static final Traces NONE = new Traces(
-            0, null, null, null, Map.of(), 0, 0, List.of(), List.of(), List.of(), List.of(), null, List.of(), List.of(),
-            List.of());
+    static Traces none(TraceIntake intake) {
+        return new Traces(
+                0,
+                intake.documents(),
+                intake.rejected(),
+                intake.repeated(),
+                intake.unreadFiles().stream().map(Redactor::redact).toList(),
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                List.of(),
+                List.of());
+    }
 
     /**
      * Calls of one service; the root's own time is what its request did not wait for others.

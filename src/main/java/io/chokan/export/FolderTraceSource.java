@@ -2,11 +2,14 @@ package io.chokan.export;
 
 import io.chokan.model.InputFile;
 import io.chokan.model.Trace;
+import io.chokan.model.TraceIntake;
 import io.chokan.model.Window;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Segment documents in a folder or file, one JSON a line, in any order. They are read twice: first to learn which traces came
@@ -20,18 +23,6 @@ public final class FolderTraceSource {
         this.root = root;
     }
 
-    /**
-     * What was found.
-     *
-     * @param traces those that begin in the window
-     * @param documents segment documents, those outside the window included
-     * @param rejected lines that are no segment document
-     * @param repeated documents of which the same segment came before, or came later and finished
-     */
-    public record Counts(long traces, long documents, long rejected, long repeated) {
-        public static final Counts NONE = new Counts(0, 0, 0, 0);
-    }
-
     /** One pass over all lines. */
     @FunctionalInterface
     private interface Lines {
@@ -39,24 +30,32 @@ public final class FolderTraceSource {
     }
 
     /** Gives each trace that begins in the window once, when the last of its documents was read. */
-    public Counts read(Window window, TraceSink sink) throws IOException {
+    public TraceIntake read(Window window, TraceSink sink) throws IOException {
         requireInput();
         DocumentCounts counts = new DocumentCounts();
         eachLine(counts::add);
         Sifted sifted = new Sifted(window, sink);
         TraceAssembly assembly = new TraceAssembly(counts.several(), sifted);
-        eachLine(assembly::add);
+        List<String> unread = eachLine(assembly::add);
         assembly.finish();
-        return new Counts(sifted.traces, assembly.documents(), assembly.rejected(), assembly.repeated());
+        return new TraceIntake(sifted.traces, assembly.documents(), assembly.rejected(), assembly.repeated(), unread);
     }
 
-    private void eachLine(Lines lines) throws IOException {
+    /** Gives the names of the files that could not be read, or not to their end. */
+    private List<String> eachLine(Lines lines) throws IOException {
+        List<String> unread = new ArrayList<>();
         for (InputFinder.Found file : InputFinder.find(root)) {
-            if (file.state() == InputFile.State.READ) {
-                try (InputStream in = Compressions.open(file.path())) {
-                    new LineReader(in, 1).forEach(lines::add);
-                }
+            boolean whole = file.state() == InputFile.State.READ && readWhole(file, lines);
+            if (!whole && file.state() != InputFile.State.HIDDEN) {
+                unread.add(file.name());
             }
+        }
+        return unread;
+    }
+
+    private static boolean readWhole(InputFinder.Found file, Lines lines) throws IOException {
+        try (InputStream in = Compressions.open(file.path())) {
+            return new LineReader(in, 1).forEach(lines::add);
         }
     }
 

@@ -78,8 +78,8 @@ final class ServiceMap implements Drawable {
     /** What it shows, for those who cannot see it. */
     String inWords() {
         return edges.stream()
-                .map(edge -> caller(edge) + " calls " + edge.service() + " " + figures.count(edge.calls()) + " times, "
-                        + failed(edge.failed(), edge.calls()))
+                .map(edge -> ServiceName.of(caller(edge)) + " calls " + ServiceName.of(edge.service()) + " "
+                        + figures.count(edge.calls()) + " times, " + failed(edge.failed(), edge.calls()))
                 .collect(Collectors.joining("; "));
     }
 
@@ -155,7 +155,7 @@ final class ServiceMap implements Drawable {
             graphics.drawString(name, x, y + 27);
             return;
         }
-        graphics.drawString(figures.shorten(name, MOST_NAME), x, y + 14);
+        graphics.drawString(figures.shorten(ServiceName.of(name), MOST_NAME), x, y + 14);
         graphics.drawString(
                 figures.count(service.calls()) + " calls, " + failed(service.failed(), service.calls()), x, y + 27);
         graphics.drawString(

@@ -42,13 +42,22 @@ final class TraceCharts {
     private Chart waterfall(Waterfall waterfall) {
         WaterfallDrawing drawing =
                 new WaterfallDrawing(waterfall, analysis.sla().targetMicros(), theme);
-        String whose = waterfall.pattern() == null ? "the slowest request" : "an example of " + waterfall.pattern();
+        String whose =
+                waterfall.pattern() == null ? "the slowest request" : "an example of " + named(waterfall.pattern());
         return new Chart(
                 id(waterfall),
                 "One request over time: " + whose + " (sampled)",
                 "Waterfall of " + whose + ": " + drawing.inWords() + ".",
                 drawing,
                 drawing.height());
+    }
+
+    private String named(String pattern) {
+        return analysis.patterns().stream()
+                .filter(candidate -> candidate.id().equals(pattern))
+                .map(candidate -> pattern + ", " + candidate.name())
+                .findFirst()
+                .orElse(pattern);
     }
 
     static String id(Waterfall waterfall) {

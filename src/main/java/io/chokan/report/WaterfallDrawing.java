@@ -50,7 +50,7 @@ final class WaterfallDrawing implements Drawable {
     /** What it shows, for those who cannot see it. */
     String inWords() {
         return waterfall.spans().stream()
-                .map(span -> span.name() + " " + figures.time(span.durationMicros())
+                .map(span -> ServiceName.of(span.name()) + " " + figures.time(span.durationMicros())
                         + (span.state() == SpanState.OK ? "" : " " + state(span.state())))
                 .collect(Collectors.joining(", "));
     }
@@ -96,7 +96,8 @@ final class WaterfallDrawing implements Drawable {
     private void row(Graphics2D graphics, Span span, int y) {
         graphics.setColor(ChartTheme.TEXT);
         int indent = INDENT * Math.min(4, span.depth());
-        graphics.drawString(figures.shorten(span.name(), MOST_NAME - span.depth()), indent, y + BASELINE);
+        graphics.drawString(
+                figures.shorten(ServiceName.of(span.name()), MOST_NAME - span.depth()), indent, y + BASELINE);
         double from = x(span.fromMicros());
         double width = Math.max(1.5, x(span.fromMicros() + span.durationMicros()) - from);
         graphics.setColor(colour(span));

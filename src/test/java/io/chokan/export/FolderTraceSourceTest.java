@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chokan.model.Hop;
 import io.chokan.model.Hop.Place;
 import io.chokan.model.Trace;
+import io.chokan.model.TraceIntake;
 import io.chokan.model.Window;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class FolderTraceSourceTest {
     @TempDir
     Path dir;
 
-    private FolderTraceSource.Counts counts;
+    private TraceIntake counts;
 
     @BeforeEach
     void windowHoldsTheDay() {

@@ -1,6 +1,7 @@
 package io.chokan.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -153,9 +154,55 @@ class NightTruthTest {
     }
 
     @Test
-    void tracesArriveAndStandForTheCalls() {
-        assertThat(at("traces", "received")).isGreaterThan(100);
-        assertThat(analysis.get("traces").get("weightedRequests").asDouble()).isBetween(CALLS * 0.6, CALLS * 1.4);
+    void tracesStandForTheCalls() throws IOException {
+        NaiveTraces naive = NaiveTraces.of(sim.resolve("traces"));
+        double requests = analysis.get("traces").get("weightedRequests").asDouble();
+        assertThat(naive.standardError()).isBetween(10.0, CALLS * 0.1);
+        assertThat(analysis.get("traces").get("weightedRequestsMargin").asDouble())
+                .isCloseTo(1.96 * naive.standardError(), within(0.1));
+        assertThat(requests).isCloseTo(CALLS, within(4 * naive.standardError()));
+        assertThat(analysis.get("traces").get("failedRequests").asDouble())
+                .as("failed requests are always kept")
+                .isEqualTo(truth.get("errors").asDouble());
+    }
+
+    @Test
+    void traceFiguresEqualANaiveWeightedCount() throws IOException {
+        NaiveTraces naive = NaiveTraces.of(sim.resolve("traces"));
+        JsonNode traces = analysis.get("traces");
+        assertThat(traces.get("received").asInt()).isEqualTo(naive.received());
+        assertThat(traces.get("weightedRequests").asDouble()).isEqualTo(naive.requests(trace -> true));
+        assertThat(traces.get("slowRequests").asDouble()).isEqualTo(naive.requests(NaiveTraces.Request::slow));
+        assertThat(traces.get("services")).hasSize(6);
+        for (JsonNode service : traces.get("services")) {
+            NaiveTraces.Calls calls = naive.services().get(service.get("name").asString());
+            assertThat(service.get("received").asInt()).isEqualTo(calls.received());
+            assertThat(service.get("calls").asDouble()).isEqualTo(calls.sum(call -> true));
+            assertThat(service.get("failed").asDouble()).isEqualTo(calls.sum(NaiveTraces.Call::failed));
+            assertThat(service.get("p50Micros").asLong()).isEqualTo(calls.quantile(50));
+            assertThat(service.get("p99Micros").asLong()).isEqualTo(calls.quantile(99));
+            assertThat(service.get("waitedShare").asDouble()).isCloseTo(naive.waited(calls, false), within(1e-4));
+            assertThat(service.get("slowWaitedShare").asDouble()).isCloseTo(naive.waited(calls, true), within(1e-4));
+        }
+        for (JsonNode throttling : traces.get("throttling")) {
+            assertThat(throttling.get("requests").asDouble())
+                    .isEqualTo(naive.requests(request -> request.throttledBy(
+                            throttling.get("service").asString(),
+                            throttling.get("model").asString())));
+        }
+        assertThat(traces.get("coldStarts").get("requests").asDouble())
+                .isEqualTo(naive.requests(NaiveTraces.Request::coldStart));
+        double met = 0;
+        for (JsonNode row : traces.get("propagation")) {
+            double parts = row.get("triedAgain").asDouble()
+                    + row.get("doneWithout").asDouble()
+                    + row.get("passedOn").asDouble();
+            assertThat(parts).isCloseTo(row.get("requests").asDouble(), within(0.2));
+            met += row.get("passedOn").asDouble();
+        }
+        assertThat(met)
+                .as("each failed request fails in one place")
+                .isEqualTo(truth.get("errors").asDouble());
     }
 
     private List<JsonNode> lines() throws IOException {

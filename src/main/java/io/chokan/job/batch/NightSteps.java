@@ -18,6 +18,7 @@ import io.chokan.job.Progress;
 import io.chokan.job.RunRequest;
 import io.chokan.job.WorkDir;
 import io.chokan.model.Table;
+import io.chokan.model.TraceIntake;
 import io.chokan.stage.StagedPart;
 import io.chokan.stage.StagedParts;
 import io.chokan.stage.Stager;
@@ -137,6 +138,7 @@ final class NightSteps {
                 currentPlan().expectation(),
                 archive.before(request.window().date(), HISTORY_NIGHTS, Table.SUMMARIES),
                 queries,
+                Json.read(work.traceIntake(), new TypeReference<TraceIntake>() {}),
                 work.temp()));
         Json.write(work.analysis(), analysis);
         progress.end("verdict " + verdict(analysis));

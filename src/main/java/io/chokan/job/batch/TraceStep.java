@@ -2,6 +2,7 @@ package io.chokan.job.batch;
 
 import io.chokan.export.FolderTraceSource;
 import io.chokan.job.RunRequest;
+import io.chokan.model.TraceIntake;
 import io.chokan.stage.TraceStager;
 import java.io.IOException;
 
@@ -15,16 +16,24 @@ final class TraceStep {
         }
     }
 
-    /** Gives a remark for the log. */
+    /** Leaves behind what it found, for the analysis; gives a remark for the log. */
     static String run(RunRequest request) throws IOException {
         try (TraceStager stager = new TraceStager(request.workDir().staging())) {
-            FolderTraceSource.Counts counts = request.traces() == null
-                    ? FolderTraceSource.Counts.NONE
+            TraceIntake intake = request.traces() == null
+                    ? TraceIntake.NONE
                     : new FolderTraceSource(request.traces()).read(request.window(), stager::add);
             stager.commit();
-            return counts.traces() + " traces of " + counts.documents() + " documents"
-                    + (counts.repeated() == 0 ? "" : ", " + counts.repeated() + " segments came again")
-                    + (counts.rejected() == 0 ? "" : ", " + counts.rejected() + " lines were none");
+            Json.write(request.workDir().traceIntake(), intake);
+            return remark(intake);
         }
+    }
+
+    private static String remark(TraceIntake intake) {
+        return intake.traces() + " traces of " + intake.documents() + " documents"
+                + (intake.repeated() == 0 ? "" : ", " + intake.repeated() + " segments came again")
+                + (intake.rejected() == 0 ? "" : ", " + intake.rejected() + " lines were none")
+                + (intake.unreadFiles().isEmpty()
+                        ? ""
+                        : ", " + intake.unreadFiles().size() + " files could not be read to their end");
     }
 }
