@@ -20,7 +20,7 @@ public final class Analyser {
      *
      * @param stagingDir the staged tables; {@code table=breaches} and {@code table=summaries} are written here by the analysis
      * @param parts what staging says of each partition
-     * @param history the {@code summaries} files of earlier nights by date, oldest first, at most 28, tonight's not among them
+     * @param history the {@code summaries} files of earlier nights by date, oldest first, at most 29 (a month with tonight), tonight's not among them
      * @param queries results of the step {@code insights}, in catalogue order
      * @param traces what the step {@code traces} found
      * @param tempDir an existing folder for DuckDB's spill files

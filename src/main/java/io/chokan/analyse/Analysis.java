@@ -213,14 +213,49 @@ public record Analysis(
             List<Alarm> alarms) {}
 
     /**
-     * The error budget of the last {@code days} nights in the archive with this one: too-slow answers allowed and spent.
+     * The error budgets of {@code days} days.
      *
-     * @param burnRate tonight's share of slow answers divided by the share that the objective allows
+     * @param nights how many of these the archive knows, this one among them; the others count as without fault
      */
-    public record Budget(
-            int days, long allowed, long spent, @Nullable Double burnRate) {}
+    public record Budget(int days, int nights, ObjectiveBudget latency, ObjectiveBudget success) {}
 
-    public record Alarm(String name, OffsetDateTime from, OffsetDateTime to) {}
+    /**
+     * What is left of one objective's error budget.
+     *
+     * @param events measured answers (latency) or calls (success) of the known nights
+     * @param spent too slow answers or errors among them
+     * @param allowed how many the whole budget allows at the known nights' traffic
+     * @param monthMicros the whole budget as time: that long could every event be bad
+     * @param leftMicros what is left of it, at the known nights' traffic; negative when it is overspent; null without events
+     * @param burnRate tonight's share of bad events divided by the share that the objective allows; null without events
+     */
+    public record ObjectiveBudget(
+            double objective,
+            long events,
+            long spent,
+            long allowed,
+            long monthMicros,
+            @Nullable Long leftMicros,
+            @Nullable Double burnRate) {}
+
+    /**
+     * When an alarm would have stood.
+     *
+     * @param kind {@code alarm} of the specification, by five-minute periods; {@code burn} alert, by the minute
+     * @param from begin of the first period over the threshold, or when a burn alert fired
+     * @param to end of the last such period, or when a burn alert was over
+     * @param fired when it would have been told: the first period's end
+     * @param open it still stood when the window ended
+     * @param partial part of what it looks at is not known (nights before, or minutes outside an incident's window)
+     */
+    public record Alarm(
+            String name,
+            String kind,
+            OffsetDateTime from,
+            OffsetDateTime to,
+            OffsetDateTime fired,
+            boolean open,
+            boolean partial) {}
 
     /** Input and output tokens; by model and template, each {@code [input, output]}. */
     public record Tokens(
@@ -242,7 +277,7 @@ public record Analysis(
             @Nullable String reason) {}
 
     /**
-     * @param nights complete or partial nights of the last 28 that the archive holds
+     * @param nights complete or partial nights of the last 29 that the archive holds
      * @param yesterday null when the archive does not hold it; so {@code sameWeekday} (seven days before)
      */
     public record History(

@@ -81,8 +81,9 @@ final class Breaches {
 
     private void add(ResultSet row, DuckDBAppender appender) throws SQLException {
         LatencyParts.Parts parts = LatencyParts.exclusive(logged(row));
-        SlaAttribution.Breach breach = SlaAttribution.attribute(
-                parts, baselines.of(row.getString(4), row.getString(5), row.getLong(6), row.getLong(7)), targetMicros);
+        Baselines.Call call = new Baselines.Call(row.getString(4), row.getString(5), row.getLong(6), row.getLong(7));
+        SlaAttribution.Breach breach =
+                SlaAttribution.attribute(parts, baselines.of(call, parts.micros()), targetMicros);
         append(row, appender, parts, breach);
         count(CallStatus.valueOf(row.getString(3)), row.getLong(2), parts, breach);
     }
@@ -130,7 +131,7 @@ final class Breaches {
         slowFailures += status.isAnswer() ? 0 : 1;
         overlaps += parts.overlap() ? 1 : 0;
         soleCause += breach.soleCause() ? 1 : 0;
-        excessMicros += breach.excessMicros();
+        excessMicros = plus(excessMicros, breach.excessMicros());
         countByCulprit.merge(breach.culprit(), 1L, Long::sum);
         int slot = grid.slot(eventMicros - fromMicros);
         add(SlaAttribution.WORKLOAD, breach.workloadMicros(), slot);
@@ -141,9 +142,15 @@ final class Breaches {
 
     private void add(String component, long micros, int slot) {
         if (micros > 0) {
-            excessByComponent.merge(component, micros, Math::addExact);
-            excessBySlot.computeIfAbsent(component, unused -> new long[grid.slots()])[slot] += micros;
+            excessByComponent.merge(component, micros, Breaches::plus);
+            long[] slots = excessBySlot.computeIfAbsent(component, unused -> new long[grid.slots()]);
+            slots[slot] = plus(slots[slot], micros);
         }
+    }
+
+    /** A thousand calls of 285 years each are too much for a long; they are worth neither a crash nor a negative sum. */
+    private static long plus(long a, long b) {
+        return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
     }
 
     long count() {

@@ -1,7 +1,6 @@
 package io.chokan.analyse;
 
 import io.chokan.analyse.Analyser.Input;
-import io.chokan.analyse.Analysis.Budget;
 import io.chokan.analyse.Analysis.Calls;
 import io.chokan.analyse.Analysis.Completeness;
 import io.chokan.analyse.Analysis.Cost;
@@ -22,7 +21,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Puts one night's Analysis together. */
 final class NightAnalysis {
@@ -33,6 +31,7 @@ final class NightAnalysis {
     private final SlotGrid grid;
     private final Cube cube;
     private final PastNights past;
+    private final Objectives objectives;
     private final Percentiles percentiles;
     private final Breaches breaches;
     private final Baselines baselines;
@@ -47,7 +46,11 @@ final class NightAnalysis {
         this.cube = anyCall ? Cube.of(duck) : Cube.empty();
         this.past = PastNights.read(duck, window.date(), window.isNight(), input.history());
         this.percentiles = anyCall ? Percentiles.of(duck, grid.slots()) : Percentiles.none(grid.slots());
-        this.baselines = anyCall ? Baselines.of(duck) : new Baselines();
+        PastSummaries summaries = new PastSummaries(duck, input.history());
+        this.objectives = new Objectives(
+                window, targets, anyCall ? MinuteCounts.of(duck, window) : MinuteCounts.none(window), past, summaries);
+        this.baselines =
+                anyCall ? Baselines.of(duck, new Levels(summaries.levels()), targets.targetMicros()) : new Baselines();
         this.breaches = new Breaches(baselines, targets.targetMicros(), window.fromMicros(), grid);
         breaches.run(duck, anyCall, input.stagingDir().resolve(Table.BREACHES.folder()));
     }
@@ -131,21 +134,8 @@ final class NightAnalysis {
                 percentiles.overall(0),
                 percentiles.overall(1),
                 percentiles.overall(2),
-                budget(measured, measured - within),
-                anyCall ? new AlarmReplay(window, targets).replay(duck, cube) : List.of());
-    }
-
-    private @Nullable Budget budget(long measured, long slow) {
-        if (!window.isNight()) {
-            return null;
-        }
-        long[] before = past.budget();
-        double allowedShare = 1 - targets.latencyObjective();
-        return new Budget(
-                (int) before[0] + 1,
-                Math.round((before[1] + measured) * allowedShare),
-                before[2] + slow,
-                measured == 0 ? null : (double) slow / measured / allowedShare);
+                objectives.budget(),
+                anyCall ? objectives.alarms(duck) : List.of());
     }
 
     private Daily tonight(Completeness completeness, Cost cost, Sla sla) {

@@ -4,6 +4,7 @@ import io.chokan.analyse.Analysis.Daily;
 import io.chokan.analyse.Analysis.State;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,17 +145,20 @@ final class PastNights {
         return isNight ? costOfYesterday : Map.of();
     }
 
-    /** Days, answers and slow answers of the nights that count into tonight's 30-day error budget. */
-    long[] budget() {
-        long days = 0;
-        long measured = 0;
-        long slow = 0;
-        for (Map<String, Long> figures :
-                daily.tailMap(tonight.minusDays(BUDGET_NIGHTS), true).values()) {
-            days++;
-            measured += figure(figures, "measured");
-            slow += figure(figures, "measured") - figure(figures, "answersWithin");
-        }
-        return new long[] {days, measured, slow};
+    /** What the nights that count into tonight's 30-day error budget had, and how much of it was bad. */
+    record Spent(int nights, long calls, long errors, long measured, long slow) {}
+
+    Spent spent() {
+        var counting = daily.tailMap(tonight.minusDays(BUDGET_NIGHTS), true).values();
+        return new Spent(
+                counting.size(),
+                sum(counting, "calls"),
+                sum(counting, "errors"),
+                sum(counting, "measured"),
+                sum(counting, "measured") - sum(counting, "answersWithin"));
+    }
+
+    private static long sum(Collection<Map<String, Long>> nights, String figure) {
+        return nights.stream().mapToLong(figures -> figure(figures, figure)).sum();
     }
 }

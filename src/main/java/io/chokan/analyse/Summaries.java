@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class Summaries {
             }
             summaries.costs(cube);
             summaries.baselines(baselines);
+            summaries.objectives(cube);
             summaries.buckets(cube, "calls", cell -> true, cell -> "");
             summaries.buckets(cube, "model", cell -> true, Cube.Cell::model);
             summaries.buckets(cube, "template", cell -> true, Cube.Cell::template);
@@ -92,15 +94,37 @@ final class Summaries {
         for (Component component : Component.values()) {
             row("baseline", null, "component", component.key(), "medianMicros", overall[component.ordinal()]);
         }
+        for (Map.Entry<String, Long> level : baselines.levels().entrySet()) {
+            row("baseline", null, "level", level.getKey(), "median", level.getValue());
+        }
+    }
+
+    /** What burn rates of the next nights reach back to. */
+    private void objectives(Cube cube) throws SQLException {
+        Predicate<Cube.Cell> answer = cell -> !cell.isError();
+        buckets(cube, "objective", cell -> true, cell -> "calls", Cube.Cell::calls);
+        buckets(cube, "objective", Cube.Cell::isError, cell -> "errors", Cube.Cell::calls);
+        buckets(cube, "objective", answer, cell -> "measured", cell -> cell.calls() - cell.unmeasured());
+        buckets(cube, "objective", answer, cell -> "slow", Cube.Cell::breaches);
     }
 
     private void buckets(Cube cube, String dimension, Predicate<Cube.Cell> where, Function<Cube.Cell, String> key)
+            throws SQLException {
+        buckets(cube, dimension, where, key, Cube.Cell::calls);
+    }
+
+    private void buckets(
+            Cube cube,
+            String dimension,
+            Predicate<Cube.Cell> where,
+            Function<Cube.Cell, String> key,
+            ToLongFunction<Cube.Cell> figure)
             throws SQLException {
         Map<String, Map<Integer, Long>> counts = new java.util.TreeMap<>();
         cube.cells().stream()
                 .filter(where)
                 .forEach(cell -> counts.computeIfAbsent(key.apply(cell), unused -> new java.util.TreeMap<>())
-                        .merge(cell.slot(), cell.calls(), Long::sum));
+                        .merge(cell.slot(), figure.applyAsLong(cell), Long::sum));
         for (Map.Entry<String, Map<Integer, Long>> name : counts.entrySet()) {
             for (Map.Entry<Integer, Long> slot : name.getValue().entrySet()) {
                 row(

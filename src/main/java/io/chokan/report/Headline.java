@@ -8,6 +8,7 @@ import io.chokan.analyse.Analysis.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -214,18 +215,25 @@ public final class Headline {
         return "%02d:%02d".formatted(time.getHour(), time.getMinute());
     }
 
-    /** The month's error budget in words. */
+    /** What is left of the month's error budget for answer times, in words; null without any. */
     static @Nullable String budget(Analysis analysis) {
         Analysis.Budget budget = analysis.sla().budget();
-        if (budget == null || budget.allowed() == 0) {
+        return budget == null ? null : budget(budget, budget.latency());
+    }
+
+    /** For example "6 h 12 min of 7 h 12 min of budget left this month". */
+    static @Nullable String budget(Analysis.Budget budget, Analysis.ObjectiveBudget objective) {
+        Long left = objective.leftMicros();
+        if (left == null) {
             return null;
         }
-        long left = budget.allowed() - budget.spent();
-        String nights = budget.days() == 1 ? "this night alone" : "the last " + budget.days() + " nights";
-        return left >= 0
-                ? FIGURES.share(left, budget.allowed()) + " of the error budget of " + nights + " left"
-                : "error budget of " + nights + " spent "
-                        + String.format(java.util.Locale.ROOT, "%.1f", (double) budget.spent() / budget.allowed())
-                        + " times over";
+        if (left < 0) {
+            return String.format(
+                    Locale.ROOT,
+                    "the month's budget is spent %.1f times over",
+                    (double) objective.spent() / Math.max(1, objective.allowed()));
+        }
+        return (budget.nights() < budget.days() ? "at most " : "") + FIGURES.time(left) + " of "
+                + FIGURES.time(objective.monthMicros()) + " of budget left this month";
     }
 }

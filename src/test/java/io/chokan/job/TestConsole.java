@@ -10,12 +10,12 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 /** A console whose output a test can read, at a fixed time long after every test's window. */
-final class TestConsole {
+public final class TestConsole {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Clock clock;
 
-    TestConsole() {
+    public TestConsole() {
         this(Instant.parse("2030-01-01T00:00:00Z"));
     }
 
@@ -23,7 +23,7 @@ final class TestConsole {
         clock = Clock.fixed(now, ZoneOffset.UTC);
     }
 
-    int run(String... args) {
+    public int run(String... args) {
         return run(Map.of(), args);
     }
 
@@ -33,11 +33,11 @@ final class TestConsole {
                 new Console(stream(out), stream(err), false, clock, Path.of("").toAbsolutePath(), environment), args);
     }
 
-    String out() {
+    public String out() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    String err() {
+    public String err() {
         return err.toString(StandardCharsets.UTF_8);
     }
 

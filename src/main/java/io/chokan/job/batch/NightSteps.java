@@ -36,7 +36,7 @@ import tools.jackson.core.type.TypeReference;
  * not at all: so each can be killed and run again, in this process or in another.
  */
 final class NightSteps {
-    private static final int HISTORY_NIGHTS = 28;
+    private static final int HISTORY_NIGHTS = 29;
     private static final long MEGABYTE = 1024L * 1024L;
 
     private final RunRequest request;
