@@ -95,7 +95,7 @@ public final class FmTrace implements AutoCloseable {
 
     /** Adds a value that X-Ray can search by. */
     public synchronized FmTrace annotate(String key, @Nullable Object value) {
-        annotations.put(String.valueOf(key), value);
+        Subsegment.put(annotations, key, value);
         return this;
     }
 
@@ -215,6 +215,11 @@ public final class FmTrace implements AutoCloseable {
     private Segment finished(long endMicros) {
         if (left > 0) {
             metadata.put("subsegments_left_out", left);
+        }
+        int searchable = annotations.size()
+                + subsegments.stream().mapToInt(Subsegment::annotationCount).sum();
+        if (searchable > SegmentDocument.MOST_ANNOTATIONS) {
+            metadata.put("annotations_left_out", searchable - SegmentDocument.MOST_ANNOTATIONS);
         }
         metadata.put("timing_summary", timingSummary(endMicros));
         return new Segment(

@@ -37,9 +37,18 @@ public final class Subsegment implements AutoCloseable {
     /** Adds a value that X-Ray can search by: text, a number or a truth value; the name of letters, digits and underscores. */
     public Subsegment annotate(String key, @Nullable Object value) {
         synchronized (trace) {
-            annotations.put(String.valueOf(key), value);
+            put(annotations, key, value);
         }
         return this;
+    }
+
+    /** Null takes an annotation back. */
+    static void put(Map<String, @Nullable Object> annotations, @Nullable String key, @Nullable Object value) {
+        if (value == null) {
+            annotations.remove(String.valueOf(key));
+        } else {
+            annotations.put(String.valueOf(key), value);
+        }
     }
 
     /** Adds a value that is shown but not searched. */
@@ -150,6 +159,12 @@ public final class Subsegment implements AutoCloseable {
 
     Map<String, @Nullable Object> metadata() {
         return metadata;
+    }
+
+    /** Its own and those of its attempts. */
+    int annotationCount() {
+        return annotations.size()
+                + attempts.stream().mapToInt(Subsegment::annotationCount).sum();
     }
 
     List<Subsegment> attempts() {

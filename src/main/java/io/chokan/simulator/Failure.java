@@ -41,6 +41,10 @@ record Failure(
     /** @param text with {@code {n}}, {@code {d}}, {@code {hex}} and the like where every occurrence differs */
     record Wording(String type, String code, String text) {}
 
+    boolean isTimeOut() {
+        return status == CallStatus.TIMEOUT;
+    }
+
     /** @param turn libraries take turns, so that a night with a few failures of a kind has all its wordings */
     Wording wording(int turn, Random random) {
         Wording wording = wordings.get(turn % wordings.size());

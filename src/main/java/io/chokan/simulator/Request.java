@@ -2,21 +2,16 @@ package io.chokan.simulator;
 
 import io.chokan.instrument.FmTrace;
 import io.chokan.instrument.Subsegment;
-import io.chokan.model.CallStatus;
 import io.chokan.model.Component;
 import io.chokan.model.FmCall;
 import io.chokan.simulator.Failure.Stage;
 import io.chokan.simulator.Failure.Wording;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way through the orchestrator: each step ends by planning the next. */
 final class Request {
     private static final double SLOWEST_MS = 9000;
     private static final double REDIS_TIMEOUT_MS = 1000;
-    private static final int ATTEMPTS = 4;
-    private static final int STORM_ATTEMPTS = 9;
-    private static final long MAX_TOKENS = 4096;
     static final String INDEX = "manga-products-v3";
     private static final String TABLE = "manga-sessions";
 
@@ -30,7 +25,7 @@ final class Request {
     private @Nullable Wording wording;
     private @Nullable Outage touchedBy;
     private @Nullable Injected injected;
-    private int attempts;
+    private int retries;
     private long endMicros;
 
     private final long gatewayMicros;
@@ -139,97 +134,21 @@ final class Request {
     }
 
     private void bedrock() {
-        Subsegment part = trace.traceBedrockInvoke(draft.model(), draft.inputTokens(), MAX_TOKENS);
-        attempt(part, engine.epochMicros());
-    }
-
-    /** How one attempt ended. */
-    private record Attempt(long micros, @Nullable Failure failed, boolean again, long pauseMicros) {}
-
-    private void attempt(Subsegment part, long began) {
-        attempts++;
-        Attempt attempt = nextAttempt();
-        boolean single = attempts == 1 && !attempt.again();
-        Subsegment child = single ? part : part.attempt();
-        engine.after(attempt.micros(), () -> {
-            if (attempt.failed() != null && !single) {
-                Wording words = world.wording(attempt.failed());
-                child.fail(words.type(), words.text(), status(attempt.failed()));
-            }
-            if (!single) {
-                child.close();
-            }
-            if (attempt.again()) {
-                engine.after(attempt.pauseMicros(), () -> attempt(part, began));
-                return;
-            }
-            invokeMicros = engine.epochMicros() - began;
-            finishBedrock(part, attempt);
-        });
-    }
-
-    private Attempt nextAttempt() {
-        Failure hit = attempts == 1 ? strike(Stage.BEDROCK) : failure;
-        if (hit != null) {
-            failure = hit;
-            boolean again = hit.retryable() && !isTimeOut(hit) && attempts < draft.attemptsBeforeGivingUp();
-            double took = isTimeOut(hit)
-                    ? world.lognormal(5200, 0.1)
-                    : hit.status() == CallStatus.CONTENT_FILTERED
-                            ? world.lognormal(240, 0.3)
-                            : world.lognormal(60, 0.5);
-            return new Attempt(micros(took), hit, again, pause());
-        }
-        Outage storm = world.outage(Incident.Kind.RETRY_STORM);
-        if (storm != null && world.chance(Math.min(0.95, 0.6 * storm.strength()))) {
-            touchedBy = storm;
-            Failure unavailable = world.failures().get("ServiceUnavailableException");
-            boolean again = attempts < STORM_ATTEMPTS;
-            failure = again ? null : unavailable;
-            return new Attempt(micros(world.lognormal(70, 0.4)), unavailable, again, micros(10));
-        }
-        boolean throttled = attempts == 1 && world.chance(0.008);
-        if (throttled || !world.reserve(draft.model(), draft.inputTokens() + MAX_TOKENS)) {
-            return throttledAttempt();
-        }
-        double first = world.lognormal(draft.sonnet() ? 420 : 260, 0.3)
-                + draft.inputTokens() * (draft.sonnet() ? 0.12 : 0.05)
-                + slow(Incident.Kind.BEDROCK_SLOW, 2400, Component.BEDROCK_TTFT);
-        firstTokenMicros = micros(first);
-        long generation = micros(draft.outputTokens() * world.lognormal(draft.sonnet() ? 3.7 : 2.2, 0.22));
-        return new Attempt(firstTokenMicros + generation, null, false, 0);
-    }
-
-    private Attempt throttledAttempt() {
-        Outage storm = world.outage(Incident.Kind.THROTTLE_STORM);
-        touchedBy = storm == null ? touchedBy : storm;
-        boolean again = attempts < ATTEMPTS;
-        Failure throttle = world.failures().get(again ? "ThrottlingException" : "RetryExhausted");
-        failure = again ? null : throttle;
-        return new Attempt(micros(world.lognormal(45, 0.4)), throttle, again, pause());
-    }
-
-    /** Exponential backoff with full jitter. */
-    private long pause() {
-        return micros(world.random().nextDouble() * 400 * (1 << Math.min(3, attempts - 1)));
+        Subsegment part = trace.traceBedrockInvoke(draft.model(), draft.inputTokens(), Invocation.MAX_TOKENS);
+        new Invocation(world, this, part, result -> invoked(part, result)).start();
     }
 
     /** To the user, attempts that failed are time without a token; without any token, all is time that nothing came of. */
-    private void finishBedrock(Subsegment part, Attempt last) {
-        long whole = Objects.requireNonNull(invokeMicros);
-        long earlier = whole - last.micros();
-        if (last.failed() != null) {
-            firstTokenMicros = null;
-            inject(Component.BEDROCK_GENERATION, earlier > 0 || isTimeOut(last.failed()) ? whole : 0);
-        } else {
-            firstTokenMicros = earlier + Objects.requireNonNull(firstTokenMicros);
-            inject(Component.BEDROCK_TTFT, earlier);
+    private void invoked(Subsegment part, Invocation.Result result) {
+        retries = result.attempts() - 1;
+        invokeMicros = result.micros();
+        firstTokenMicros = result.firstTokenMicros();
+        if (result.failed() == null) {
+            inject(Component.BEDROCK_TTFT, result.wastedMicros());
+        } else if (result.wastedMicros() > 0 || result.failed().isTimeOut()) {
+            inject(Component.BEDROCK_GENERATION, result.micros());
         }
-        end(part, 0, last.failed(), this::parse);
-    }
-
-    private static boolean isTimeOut(Failure failure) {
-        return failure.status() == CallStatus.TIMEOUT;
+        end(part, 0, result.failed(), this::parse);
     }
 
     private void parse() {
@@ -282,12 +201,13 @@ final class Request {
 
     private void done() {
         endMicros = engine.epochMicros();
-        trace.note("retries", Math.max(0, attempts - 1)).close();
+        trace.note("retries", retries).close();
         journal.done(this);
     }
 
     /** What goes wrong here: what was planned for this request, or what an incident brings. */
-    private @Nullable Failure strike(Stage stage) {
+    @Nullable
+    Failure strike(Stage stage) {
         Failure planned = draft.planned();
         World.Strike strike = world.strike(stage, draft.model(), draft.template(), draft.rag());
         if (strike != null) {
@@ -297,7 +217,7 @@ final class Request {
         return planned != null && planned.stage() == stage ? planned : null;
     }
 
-    private double slow(Incident.Kind kind, double millis, Component component) {
+    double slow(Incident.Kind kind, double millis, Component component) {
         Outage outage = world.outage(kind);
         if (outage == null) {
             return 0;
@@ -311,14 +231,18 @@ final class Request {
     /** What made a request slow that is no part of an ordinary one. */
     record Injected(Component component, long micros) {}
 
+    void touch(Outage outage) {
+        touchedBy = outage;
+    }
+
     /** The worst of all counts. */
-    private void inject(Component component, long micros) {
+    void inject(Component component, long micros) {
         long before = injected == null ? 0 : injected.micros();
         long same = injected != null && injected.component() == component ? before : 0;
         injected = micros > 0 && same + micros > before ? new Injected(component, same + micros) : injected;
     }
 
-    private static int status(Failure failure) {
+    static int status(Failure failure) {
         return switch (failure.status()) {
             case THROTTLED -> 429;
             case TIMEOUT -> 504;
@@ -333,7 +257,7 @@ final class Request {
     }
 
     /** Hundredths of a millisecond, as the logger writes them. */
-    private static long micros(double millis) {
+    static long micros(double millis) {
         return Math.round(millis * 100) * 10;
     }
 
@@ -383,7 +307,7 @@ final class Request {
     }
 
     int retries() {
-        return Math.max(0, attempts - 1);
+        return retries;
     }
 
     long endMicros() {

@@ -9,6 +9,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -205,6 +208,77 @@ class FmTracerTest {
                 .as("never left out")
                 .isEqualTo(1.0);
     }
+
+    @Test
+    void saysHowManyAnnotationsWereLeftOut() {
+        try (FmTrace trace = tracer.traceFmRequest("r", "s", "m")) {
+            for (int i = 0; i < 60; i++) {
+                trace.annotate("a" + i, i);
+            }
+            trace.annotate("a0", null).traceRedisCache("get").close();
+            trace.fail(new IllegalStateException());
+        }
+        JsonNode segment = JSON.readTree(sink.documents().get(0));
+        assertThat(segment.get("annotations").size()).isEqualTo(SegmentDocument.MOST_ANNOTATIONS);
+        assertThat(segment.get("metadata")
+                        .get("fm_trace")
+                        .get("annotations_left_out")
+                        .asInt())
+                .as("4 of every request, 59 of this, 3 of the cache, 50 kept")
+                .isEqualTo(16);
+    }
+
+    @Test
+    void writesToAFile_andCountsWhatComesAfterItsEnd(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("traces.ndjson");
+        FileSink documents = new FileSink(file);
+        FmTracer writer = new FmTracer("s", documents);
+        for (int i = 0; i < 500; i++) {
+            writer.traceFmRequest("r" + i, "s", "m")
+                    .fail(new IllegalStateException())
+                    .close();
+        }
+        documents.close();
+        assertThat(Files.readAllLines(file)).hasSize(500).allSatisfy(Schema::check);
+        assertThat(documents.dropped() + writer.dropped()).isZero();
+        writer.traceFmRequest("late", "s", "m")
+                .fail(new IllegalStateException())
+                .close();
+        assertThat(writer.dropped()).isEqualTo(1);
+        assertThat(Files.readAllLines(file)).hasSize(500);
+    }
+
+    @Test
+    void callTakesTheFailureDownBeforeTheEnd_andPassesItOn() {
+        FmTrace trace = tracer.traceFmRequest("r", "s", "m");
+        assertThatThrownBy(() -> trace.call(() -> {
+                    assertThat(tracer.current()).containsSame(trace);
+                    throw new Status(503);
+                }))
+                .isInstanceOf(Status.class);
+        assertThat(tracer.current()).isEmpty();
+        JsonNode segment = JSON.readTree(sink.documents().get(0));
+        assertThat(segment.get("fault").asBoolean()).isTrue();
+        assertThat(segment.get("http").get("response").get("status").asInt()).isEqualTo(503);
+    }
+
+    @Test
+    void subclassesAndEventStreamNamesAreKnown() {
+        assertThat(flags(new SlowDownPlease())).isEqualTo("error throttle");
+        assertThat(Outcome.of("throttlingException", 0).throttle()).isTrue();
+        assertThat(Outcome.of("software.amazon.awssdk.Outer$AccessDeniedException", 0)
+                        .error())
+                .isTrue();
+        assertThat(Outcome.of("validationException", 500).fault())
+                .as("the status says more")
+                .isTrue();
+    }
+
+    @SuppressWarnings("serial")
+    private static class TooManyRequestsException extends RuntimeException {}
+
+    @SuppressWarnings("serial")
+    private static final class SlowDownPlease extends TooManyRequestsException {}
 
     @Test
     void whatIsStillOpenIsInProgress() {

@@ -2,6 +2,7 @@ package io.chokan.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chokan.simulator.Incident;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +23,16 @@ class CommandsTest {
         TestConsole console = new TestConsole();
         assertThat(console.run(command, "--help")).isZero();
         assertThat(console.out()).contains("Usage: chokan " + command);
+    }
+
+    @Test
+    void simulateSaysWhatCanGoWrong() {
+        TestConsole console = new TestConsole();
+        assertThat(console.run("simulate", "--help")).isZero();
+        String help = console.out().replaceAll("\\s+", "");
+        for (Incident.Kind kind : Incident.Kind.values()) {
+            assertThat(help).contains(kind.key());
+        }
     }
 
     @Test
