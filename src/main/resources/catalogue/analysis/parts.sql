@@ -1,8 +1,20 @@
 -- Exclusive components in microseconds (docs/METHODS.md, "SLA attribution"): the same arithmetic as attribute.LatencyParts.
--- No time counts for more than a day, so that products fit.
+-- No time counts for more than a day, so that products fit. And what else trends ask
+-- of a call.
 CREATE OR REPLACE TEMP MACRO micros(millis) AS coalesce(least(86400000000, round(millis * 1000)::BIGINT), 0);
-CREATE TEMP VIEW parts AS
+CREATE TEMP VIEW call_parts AS
 SELECT
+    epoch_us(chokan.event_time) AS event_micros,
+    metadata.user_id AS user_id,
+    metadata.session_id AS session_id,
+    status IN ('SUCCESS', 'PARTIAL') AS answered,
+    latency.total_e2e_ms IS NOT NULL AS measured,
+    chokan.category AS category,
+    CASE WHEN answered THEN NULL ELSE coalesce(chokan.pattern_id, 'UNKNOWN') END AS pattern,
+    chokan.template_id AS message,
+    coalesce(error.retry_count, 0) AS retries,
+    coalesce(cost.was_cached, false) AS cached,
+    chokan.billed_nano_usd AS billed,
     metadata.model_id AS model,
     prompt_metrics.prompt_template_id AS template,
     ((epoch_us(chokan.event_time) - ${from_micros}) // 3600000000)::INTEGER AS hour,
@@ -22,5 +34,9 @@ SELECT
     micros(latency.total_e2e_ms) AS e2e,
     greatest(0, e2e - api_gateway - orchestrator - redis - dynamodb - opensearch - rag_other - bedrock_ttft - bedrock_generation
         - parsing - websocket) AS unattributed
-FROM calls
-WHERE status IN ('SUCCESS', 'PARTIAL') AND latency.total_e2e_ms IS NOT NULL
+FROM calls;
+-- The same of answers whose time is known.
+CREATE TEMP VIEW parts AS
+SELECT *
+FROM call_parts
+WHERE answered AND measured

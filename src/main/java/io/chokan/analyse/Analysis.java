@@ -145,18 +145,55 @@ public record Analysis(
             @Nullable String model,
             String text) {}
 
-    /** @param impact ordered name to figure, for example {@code users}, {@code calls}, {@code billedNanoUsd} */
+    /**
+     * Something unusual: one cause, and all series that show it. The weightiest come first.
+     *
+     * @param kind {@code error}, {@code latency}, {@code tokens}, {@code cost} or {@code traffic}
+     * @param subjectType what the subject is: {@code category}, {@code pattern}, {@code message}, {@code component},
+     *     {@code template}, {@code model} or {@code calls}
+     * @param dimension what the affected calls have in common more than others, for example {@code template=recommend_v3};
+     *     null when nothing
+     * @param from to the tightest stretch that is significant, in steps of five minutes
+     * @param direction {@code up} or {@code down}
+     * @param observed expected in {@code unit}: calls, slow answers, late calls, retries, tokens per call or nanoUsd
+     * @param impact ordered name to figure: {@code users}, {@code sessions}, {@code calls}, {@code billedNanoUsd}, {@code late},
+     *     {@code failed}; {@code missingCalls} where there were too few
+     * @param baseline {@code nights}, or {@code same-day} while there is no history
+     * @param q false-discovery rate at which it is still found
+     * @param evidence every series that shows it, the cause itself first
+     */
     public record Finding(
             String kind,
             String subject,
+            String subjectType,
             @Nullable String dimension,
+            OffsetDateTime from,
+            OffsetDateTime to,
+            String direction,
+            double observed,
+            double expected,
+            String unit,
+            Map<String, Long> impact,
+            String baseline,
+            double q,
+            List<Evidence> evidence,
+            Course course) {}
+
+    /** One series that shows a finding; see {@link Finding}. */
+    public record Evidence(
+            String kind,
+            String subject,
+            String subjectType,
             OffsetDateTime from,
             OffsetDateTime to,
             double observed,
             double expected,
-            Map<String, Long> impact,
+            String unit,
             String baseline,
-            @Nullable Double q) {}
+            double q) {}
+
+    /** What came and what is usual per slot of {@link Series#slotMinutes()}, in the finding's unit; null where none can tell. */
+    public record Course(List<@Nullable Double> observed, List<@Nullable Double> expected) {}
 
     /**
      * @param byHour hour of day 0–23

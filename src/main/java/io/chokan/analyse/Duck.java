@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Duck implements AutoCloseable {
     private Duck(Connection connection, Statement statement, Map<String, String> parameters) {
         this.connection = connection;
         this.statement = statement;
-        this.parameters = Map.copyOf(parameters);
+        this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /** Takes one row of a result. */
@@ -58,7 +59,7 @@ final class Duck implements AutoCloseable {
         }
     }
 
-    /** The same database with one more parameter. */
+    /** The same database with one more parameter; filled in after all others, so that its text stays as it is. */
     Duck with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(parameters);
         more.put(name, value);
@@ -77,6 +78,12 @@ final class Duck implements AutoCloseable {
         String columns = TableViews.EMPTY.get(name);
         execute("CREATE OR REPLACE VIEW " + name + " AS "
                 + (files.isEmpty() && columns != null ? columns : "SELECT * FROM read_parquet(" + list(files) + ")"));
+    }
+
+    /** A view over some Parquet files with one more column, {@code filename}, that says which of them a row is from. */
+    void viewByFile(String name, List<Path> files) {
+        execute("CREATE OR REPLACE VIEW " + name + " AS SELECT * FROM read_parquet(" + list(files)
+                + ", filename = true)");
     }
 
     private static List<Path> parts(Path folder) {

@@ -35,6 +35,7 @@ final class NightAnalysis {
     private final Percentiles percentiles;
     private final Breaches breaches;
     private final Baselines baselines;
+    private final NightTrends trends;
 
     NightAnalysis(Input input, Duck duck) {
         this.input = input;
@@ -53,13 +54,14 @@ final class NightAnalysis {
                 anyCall ? Baselines.of(duck, new Levels(summaries.levels()), targets.targetMicros()) : new Baselines();
         this.breaches = new Breaches(baselines, targets.targetMicros(), window.fromMicros(), grid);
         breaches.run(duck, anyCall, input.stagingDir().resolve(Table.BREACHES.folder()));
+        this.trends = NightTrends.of(duck, input, grid, cube);
     }
 
     Analysis make() {
         boolean anyCall = cube.sum(Cube.Cell::calls) > 0;
         Completeness completeness = new CompletenessCheck(input.expectation(), input.parts())
                 .check(window, anyCall ? duck.number("same-ids") : 0);
-        PatternFigures patterns = new PatternFigures(window, input.catalogue(), cube, grid, past);
+        PatternFigures patterns = new PatternFigures(window, input.catalogue(), cube, grid, past, trends);
         Cost cost = anyCall ? new CostFigures(cube, past).cost(duck) : CostFigures.none();
         Sla sla = sla(anyCall);
         List<Analysis.UnknownTemplate> templates = anyCall ? patterns.unknownTemplates(duck) : List.of();
@@ -71,7 +73,8 @@ final class NightAnalysis {
                 cube,
                 tonight,
                 baselines,
-                templates);
+                templates,
+                trends.rows());
         Traces traces = new TraceFigures(duck, window, input.traces()).traces();
         return new Analysis(
                 window,
@@ -79,7 +82,7 @@ final class NightAnalysis {
                 calls(),
                 errors(templates),
                 anyCall ? patterns.patterns(duck) : List.of(),
-                List.of(),
+                trends.findings(),
                 cost,
                 sla,
                 tokens(),
@@ -209,7 +212,7 @@ final class NightAnalysis {
         }
         sections.put("queries", queries());
         sections.put("traces", traces(traces));
-        sections.put("findings", new Section(Status.NO_DATA, "Trends are not tested yet."));
+        sections.put("findings", trends.section(main));
         return Collections.unmodifiableMap(sections);
     }
 

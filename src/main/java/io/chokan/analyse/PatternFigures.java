@@ -47,13 +47,15 @@ final class PatternFigures {
     private final Cube cube;
     private final SlotGrid grid;
     private final PastNights past;
+    private final NightTrends trends;
 
-    PatternFigures(Window window, Catalogue catalogue, Cube cube, SlotGrid grid, PastNights past) {
+    PatternFigures(Window window, Catalogue catalogue, Cube cube, SlotGrid grid, PastNights past, NightTrends trends) {
         this.window = window;
         this.catalogue = catalogue;
         this.cube = cube;
         this.grid = grid;
         this.past = past;
+        this.trends = trends;
     }
 
     private record Row(
@@ -103,7 +105,7 @@ final class PatternFigures {
                 row.id().equals(UNKNOWN) ? row.category() : known.category(),
                 known.severity(),
                 known.isTransient(),
-                past.state(row.id()),
+                trends.state("pattern", row.id(), past.state(row.id())),
                 row.calls(),
                 past.expectedRate(row.id()),
                 total == 0 ? null : (double) row.calls() / total,
@@ -113,7 +115,7 @@ final class PatternFigures {
                 row.billed(),
                 window.at(row.first()),
                 window.at(row.last()),
-                null,
+                trends.direction(row.id()),
                 known.rootCause(),
                 known.impact(),
                 known.action(),
@@ -188,7 +190,10 @@ final class PatternFigures {
                         String.valueOf(row.getString(1)),
                         Redactor.redact(row.getString(3), row.getString(4), row.getString(5)),
                         row.getLong(2),
-                        past.state(String.valueOf(row.getString(1)))));
+                        trends.state(
+                                "message",
+                                String.valueOf(row.getString(1)),
+                                past.state(String.valueOf(row.getString(1))))));
     }
 
     private static @Nullable String redacted(@Nullable String text) {

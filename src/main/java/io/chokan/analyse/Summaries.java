@@ -1,6 +1,8 @@
 package io.chokan.analyse;
 
 import io.chokan.analyse.Analysis.Daily;
+import io.chokan.analyse.trend.SeriesKey;
+import io.chokan.analyse.trend.Stretch;
 import io.chokan.model.Component;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -30,7 +32,8 @@ final class Summaries {
             Cube cube,
             Daily tonight,
             Baselines baselines,
-            List<Analysis.UnknownTemplate> templates) {
+            List<Analysis.UnknownTemplate> templates,
+            TrendRows trends) {
         duck.execute(
                 "CREATE TEMP TABLE summary_rows (kind VARCHAR, bucket_micros BIGINT, dimension VARCHAR, key VARCHAR, metric VARCHAR, value BIGINT)");
         try (DuckDBAppender appender = duck.connection().createAppender("temp", "main", "summary_rows")) {
@@ -43,10 +46,7 @@ final class Summaries {
             summaries.costs(cube);
             summaries.baselines(baselines);
             summaries.objectives(cube);
-            summaries.buckets(cube, "calls", cell -> true, cell -> "");
-            summaries.buckets(cube, "model", cell -> true, Cube.Cell::model);
-            summaries.buckets(cube, "template", cell -> true, Cube.Cell::template);
-            summaries.buckets(cube, "category", Cube.Cell::isError, cell -> String.valueOf(cell.category()));
+            summaries.trends(trends);
         } catch (SQLException e) {
             throw new AnalysisException("the summaries cannot be kept", e);
         }
@@ -108,11 +108,6 @@ final class Summaries {
         buckets(cube, "objective", answer, cell -> "slow", Cube.Cell::breaches);
     }
 
-    private void buckets(Cube cube, String dimension, Predicate<Cube.Cell> where, Function<Cube.Cell, String> key)
-            throws SQLException {
-        buckets(cube, dimension, where, key, Cube.Cell::calls);
-    }
-
     private void buckets(
             Cube cube,
             String dimension,
@@ -127,15 +122,48 @@ final class Summaries {
                         .merge(cell.slot(), figure.applyAsLong(cell), Long::sum));
         for (Map.Entry<String, Map<Integer, Long>> name : counts.entrySet()) {
             for (Map.Entry<Integer, Long> slot : name.getValue().entrySet()) {
-                row(
-                        "bucket",
-                        fromMicros + slot.getKey() * 300_000_000L,
-                        dimension,
-                        name.getKey(),
-                        "count",
-                        slot.getValue());
+                row("bucket", begin(slot.getKey()), dimension, name.getKey(), "count", slot.getValue());
             }
         }
+    }
+
+    /** What later nights' trends are tested against. Slots in which nothing was counted have no row. */
+    private void trends(TrendRows trends) throws SQLException {
+        for (Map.Entry<SlotCounts.Measure, long[]> counts :
+                trends.counts().all().entrySet()) {
+            SlotCounts.Measure measure = counts.getKey();
+            for (int slot = 0; slot < counts.getValue().length; slot++) {
+                if (counts.getValue()[slot] != 0) {
+                    long value = counts.getValue()[slot];
+                    row("bucket", begin(slot), measure.dimension(), measure.key(), measure.metric(), value);
+                }
+            }
+        }
+        for (Map.Entry<String, Long> threshold : trends.thresholds().entrySet()) {
+            row("threshold", null, "component", threshold.getKey(), "micros", threshold.getValue());
+        }
+        for (Stretch found : trends.stretches()) {
+            SeriesKey key = found.key();
+            row(
+                    "finding",
+                    begin(found.from()),
+                    key.dimension(),
+                    key.subject(),
+                    key.kind().name(),
+                    found.to() - found.from());
+        }
+    }
+
+    /**
+     * What the night leaves for the trends of later nights.
+     *
+     * @param thresholds component to the microseconds over which it counted as slow
+     * @param stretches what was found unusual, series by series
+     */
+    record TrendRows(SlotCounts counts, Map<String, Long> thresholds, List<Stretch> stretches) {}
+
+    private long begin(int slot) {
+        return fromMicros + slot * SlotCounts.MICROS;
     }
 
     private void row(String kind, @Nullable Long bucketMicros, String dimension, String key, String metric, long value)

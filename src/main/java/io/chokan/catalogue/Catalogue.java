@@ -6,18 +6,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Everything declarative, loaded and checked. */
 public record Catalogue(
-        List<ErrorPattern> patterns, Taxonomy taxonomy, PriceBook priceBook, SlaTargets sla, List<TableQuery> queries) {
+        List<ErrorPattern> patterns,
+        Taxonomy taxonomy,
+        PriceBook priceBook,
+        SlaTargets sla,
+        List<Silence> silences,
+        List<TableQuery> queries) {
     public Catalogue {
         patterns = List.copyOf(patterns);
+        silences = List.copyOf(silences);
         queries = List.copyOf(queries);
     }
 
     /**
-     * Loads the catalogue that Chokan ships, with the price book and the SLA of {@code configDir} where it has its own.
+     * Loads the catalogue that Chokan ships, with the price book, the SLA and the silences of {@code configDir} where it has its own.
      *
      * @param configDir for example {@code job-configs}; what is not there comes from the jar
      * @throws CatalogueException that names every problem, each with file and line
@@ -31,6 +38,7 @@ public record Catalogue(
         Taxonomy taxonomy = Taxonomy.load(resources.yaml("catalogue/taxonomy.yml"));
         PriceBook prices = PriceFile.load(resources.yaml("job-configs/prices.yml"));
         SlaTargets sla = SlaFile.load(resources.yaml("job-configs/sla.yml"));
+        List<Silence> silences = SilenceFile.load(resources.yaml("job-configs/silences.yml"), ids(patterns));
         List<TableQuery> queries = new ArrayList<>();
         for (String name : index.tables()) {
             TableFile file = resources.yaml("catalogue/tables/" + name + ".yml").read(TableFile.class);
@@ -41,7 +49,7 @@ public record Catalogue(
         if (!problems.isEmpty()) {
             throw new CatalogueException(problems);
         }
-        return new Catalogue(patterns, taxonomy, prices, sla, queries);
+        return new Catalogue(patterns, taxonomy, prices, sla, silences, queries);
     }
 
     /** The pattern with this id. */
@@ -68,6 +76,12 @@ public record Catalogue(
             problems.add("catalogue/index.yml:1: expected at least one pattern");
         }
         return patterns;
+    }
+
+    private static Set<String> ids(List<ErrorPattern> patterns) {
+        Set<String> ids = new TreeSet<>();
+        patterns.forEach(pattern -> ids.add(pattern.id()));
+        return ids;
     }
 
     /** Names of files, because resources cannot be listed in every kind of jar. */

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The report in one line, for the mail's subject and for the console, and in five, for the first screen. */
@@ -17,6 +18,8 @@ public final class Headline {
     private static final Figures FIGURES = new Figures();
     private static final int MOST_LINES = 5;
     private static final double NOTABLE_CHANGE = 0.1;
+    private static final int MOST_FINDINGS = 4;
+    private static final double FINDING = 1e8;
 
     private Headline() {}
 
@@ -65,6 +68,10 @@ public final class Headline {
         add(parts, analysis, State.NEW, "new");
         add(parts, analysis, State.ESCALATING, "escalating");
         add(parts, analysis, State.REGRESSED, "back");
+        long others = FindingText.unnamed(analysis).size();
+        if (others > 0) {
+            parts.add(others + " unusual");
+        }
         if (parts.isEmpty()) {
             long open = analysis.patterns().stream()
                     .filter(pattern -> pattern.count() > 0)
@@ -76,7 +83,7 @@ public final class Headline {
 
     private static void add(List<String> parts, Analysis analysis, State state, String word) {
         long count = analysis.patterns().stream()
-                        .filter(pattern -> pattern.state() == state)
+                        .filter(pattern -> pattern.state() == state && !isSaidByTemplates(pattern, analysis))
                         .count()
                 + analysis.errors().unknownTemplates().stream()
                         .filter(template -> template.state() == state)
@@ -106,14 +113,13 @@ public final class Headline {
                                     : "")
                             + "."));
         }
-        boolean newTemplate =
-                analysis.errors().unknownTemplates().stream().anyMatch(template -> template.state() == State.NEW);
+        findings(analysis, lines);
+        Set<String> told = FindingText.subjects(analysis);
         analysis.patterns().stream()
-                // a new message is said by its own line
-                .filter(pattern -> !newTemplate || !pattern.id().equals("UNKNOWN"))
+                .filter(pattern -> !isSaidByTemplates(pattern, analysis) && !told.contains(pattern.id()))
                 .forEach(pattern -> pattern(pattern, lines));
         analysis.errors().unknownTemplates().stream()
-                .filter(template -> template.state() == State.NEW)
+                .filter(template -> template.state() == State.NEW && !told.contains(template.templateId()))
                 .forEach(template -> lines.add(new Weighted(
                         1000.0 * template.count(),
                         "New error that no pattern knows, " + FIGURES.count(template.count()) + " calls: "
@@ -128,6 +134,20 @@ public final class Headline {
     }
 
     private record Weighted(double weight, String text) {}
+
+    /** A new message is said by its own line. */
+    private static boolean isSaidByTemplates(Pattern pattern, Analysis analysis) {
+        return pattern.id().equals("UNKNOWN")
+                && analysis.errors().unknownTemplates().stream().anyMatch(template -> template.state() == State.NEW);
+    }
+
+    /** The weightiest findings, in their order, before what is only more than usual over the whole night. */
+    private static void findings(Analysis analysis, List<Weighted> lines) {
+        List<Analysis.Finding> open = FindingText.open(analysis);
+        for (int i = 0; i < Math.min(MOST_FINDINGS, open.size()); i++) {
+            lines.add(new Weighted(FINDING - i, new FindingText(analysis, open.get(i)).line()));
+        }
+    }
 
     private static void pattern(Pattern pattern, List<Weighted> lines) {
         String impact = FIGURES.count(pattern.count()) + " calls, " + FIGURES.count(pattern.users()) + " users";

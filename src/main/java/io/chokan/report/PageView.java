@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What the templates ask beyond the Analysis itself: sentences, choices and the order of things. Public for FreeMarker alone. */
 public final class PageView {
     private static final int TOP_PATTERNS = 5;
+    private static final int MOST_FINDINGS = 8;
     private static final int LONG_NAME = 48;
     private static final int SPARK_BARS = 96;
     private static final int SPARK_HEIGHT = 20;
@@ -53,6 +54,7 @@ public final class PageView {
     public boolean isQuiet() {
         return isComplete()
                 && Headline.metObjective(analysis)
+                && FindingText.open(analysis).isEmpty()
                 && analysis.patterns().stream()
                         .noneMatch(pattern -> pattern.state() == State.NEW
                                 || pattern.state() == State.REGRESSED
@@ -152,6 +154,14 @@ public final class PageView {
         return analysis.completeness().files().stream()
                 .filter(file -> !file.state().isPassedOver())
                 .count();
+    }
+
+    /** Findings as sentences, the weightiest first. */
+    public List<FindingText> getFindings() {
+        return analysis.findings().stream()
+                .limit(MOST_FINDINGS)
+                .map(finding -> new FindingText(analysis, finding))
+                .toList();
     }
 
     public @Nullable String getBudget() {

@@ -69,12 +69,10 @@ final class PdfWriter {
         factory.registerDrawer("chokan/spark", (element, x, y, width, height, output, context, dotsPerPixel) -> {
             float right = (float) (width / dotsPerPixel);
             float bottom = (float) (height / dotsPerPixel);
-            output.drawWithGraphics(
-                    (float) x,
-                    (float) y,
-                    right,
-                    bottom,
-                    graphics -> Spark.draw(element.getAttribute("data-bars"), graphics, right, bottom));
+            output.drawWithGraphics((float) x, (float) y, right, bottom, graphics -> {
+                Spark.draw(element.getAttribute("data-bars"), graphics, right, bottom);
+                Spark.line(element.getAttribute("data-line"), graphics, right, bottom);
+            });
             return Map.of();
         });
         return factory;
