@@ -3,5 +3,5 @@ SELECT caller, service, sum(weight) AS calls, coalesce(sum(weight) FILTER (faile
 FROM trace_hops
 WHERE NOT attempt AND place <> 'ORPHAN'
 GROUP BY caller, service
-ORDER BY calls DESC, caller, service
+ORDER BY calls DESC, caller NULLS FIRST, service
 LIMIT 30

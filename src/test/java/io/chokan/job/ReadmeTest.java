@@ -13,8 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The README's commands do what it says. */
 class ReadmeTest {
@@ -34,6 +37,29 @@ class ReadmeTest {
                     .as(command + "\n" + console.err())
                     .isZero();
         }
+        demoHasEightNights_incidentsInTheLast_andTraces();
+    }
+
+    private void demoHasEightNights_incidentsInTheLast_andTraces() throws IOException {
+        Path demo = folder.resolve("demo");
+        try (Stream<Path> reports = Files.list(demo.resolve("report"))) {
+            assertThat(reports).hasSize(8);
+        }
+        assertThat(json(demo.resolve("input/truth/2026-11-21-totals.json")).get("incidents"))
+                .isEmpty();
+        assertThat(json(demo.resolve("input/truth/2026-11-22-totals.json")).get("incidents"))
+                .isNotEmpty();
+        JsonNode traces = json(demo.resolve("report/2026-11-22/analysis.json")).get("traces");
+        assertThat(traces.get("received").asInt()).isGreaterThan(20);
+        assertThat(traces.get("services")).hasSize(6);
+        assertThat(Files.readString(demo.resolve("report/2026-11-22/index.html")))
+                .contains("Services and who calls them: ")
+                .contains("client calls manga-assist-orchestrator ")
+                .contains("Waterfall of the slowest request: manga-assist-orchestrator ");
+    }
+
+    private static JsonNode json(Path file) {
+        return JsonMapper.shared().readTree(file.toFile());
     }
 
     /** What a reader would have: three nights of logs. */
