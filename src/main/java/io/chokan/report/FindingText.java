@@ -66,20 +66,15 @@ public final class FindingText {
         return Headline.clock(finding.from()) + "–" + Headline.clock(finding.to());
     }
 
-    /** For example {@code escalating}; the kind where it has no state. */
+    /** For example {@code escalating}; the kind where the cause is no error that has a state. */
     public String getTag() {
         State state = known();
         return state == null ? finding.kind() : state.name().toLowerCase(Locale.ROOT);
     }
 
+    /** What is known of the cause itself. */
     private @Nullable State known() {
-        for (Evidence evidence : finding.evidence()) {
-            State state = state(evidence);
-            if (state != null) {
-                return state;
-            }
-        }
-        return null;
+        return state(finding.evidence().get(0));
     }
 
     private @Nullable State state(Evidence evidence) {

@@ -48,7 +48,15 @@ public enum Direction {
         if (to.events() <= NOTABLE * mean) {
             return false;
         }
-        double variance = Scanner.dispersion(series).variance(mean, 1 / (from.events() + 1), 2);
+        double variance = scatter(series).variance(mean, 1 / (from.events() + 1), 2);
         return Tail.atLeast(to.events(), mean, variance) <= LEVEL;
+    }
+
+    /** How hours scatter within their half, so that a difference of the halves does not excuse itself. */
+    private static Dispersion scatter(Series series) {
+        int middle = series.size() / 2;
+        Dispersion first = Scanner.dispersion(series.part(0, middle));
+        Dispersion second = Scanner.dispersion(series.part(middle, series.size()));
+        return new Dispersion(Math.max(first.phi(), second.phi()), Math.max(first.spread(), second.spread()));
     }
 }

@@ -28,6 +28,18 @@ public record Series(
         return events.size();
     }
 
+    /** A part of the window by itself, without the nights before. */
+    Series part(int from, int to) {
+        return new Series(
+                key,
+                twoSided,
+                local,
+                events.part(from, to),
+                exposure.part(from, to),
+                clock.subList(from, to),
+                List.of());
+    }
+
     /** Expected counts from rates by bucket of the clock. */
     double[] expected(double[] rates) {
         double[] expected = byClock(rates);

@@ -32,6 +32,15 @@ public final class Sums {
         return until[end] - until[begin];
     }
 
+    /** The buckets from {@code from} up to, not including, {@code to} by themselves. */
+    Sums part(int from, int to) {
+        double[] figures = new double[to - from];
+        for (int i = 0; i < figures.length; i++) {
+            figures[i] = at(from + i);
+        }
+        return of(figures);
+    }
+
     public double total() {
         return until[size()];
     }
