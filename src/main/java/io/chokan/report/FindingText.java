@@ -7,6 +7,7 @@ import io.chokan.analyse.Analysis.Pattern;
 import io.chokan.analyse.Analysis.State;
 import io.chokan.analyse.Analysis.UnknownTemplate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -185,9 +186,13 @@ public final class FindingText {
         return finding.baseline().equals("same-day");
     }
 
-    /** The other series that show it, in words. */
+    /** The other series that show it, in words; one with the very same figures says nothing new. */
     public List<String> getAlso() {
-        return finding.evidence().stream().skip(1).map(this::also).distinct().toList();
+        Map<String, String> told = new LinkedHashMap<>();
+        for (Evidence evidence : finding.evidence()) {
+            told.putIfAbsent(evidence.unit() + evidence.observed() + "/" + evidence.expected(), also(evidence));
+        }
+        return told.values().stream().skip(1).toList();
     }
 
     private String also(Evidence evidence) {
