@@ -36,7 +36,7 @@ public record Catalogue(
                 resources.yaml("catalogue/index.yml").read(Index.class), new Index(List.of(), List.of()));
         List<ErrorPattern> patterns = patterns(index, resources, problems);
         Taxonomy taxonomy = Taxonomy.load(resources.yaml("catalogue/taxonomy.yml"));
-        PriceBook prices = PriceFile.load(resources.yaml("job-configs/prices.yml"));
+        PriceBook prices = new PriceFile(resources.yaml("job-configs/prices.yml")).load();
         SlaTargets sla = SlaFile.load(resources.yaml("job-configs/sla.yml"));
         List<Silence> silences = SilenceFile.load(resources.yaml("job-configs/silences.yml"), ids(patterns));
         List<TableQuery> queries = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.chokan.catalogue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -37,9 +38,28 @@ final class YamlFile {
             return null;
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
-            problems.add(name + ":" + line + ": " + firstLine(e));
+            problem(line, firstLine(e));
             return null;
         }
+    }
+
+    /** The file as a tree that knows its lines; null, with a problem noted, when it is no YAML. */
+    @Nullable
+    YamlNode tree() {
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            boolean empty = parser.nextToken() == null;
+            require("", !empty, "the file is empty");
+            return empty ? null : YamlNode.read(parser, this);
+        } catch (JacksonException e) {
+            int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNr());
+            problem(line, firstLine(e));
+            return null;
+        }
+    }
+
+    /** Notes a problem. */
+    void problem(int line, String problem) {
+        problems.add(name + ":" + line + ": " + problem);
     }
 
     private static String firstLine(JacksonException e) {

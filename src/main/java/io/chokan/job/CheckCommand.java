@@ -59,7 +59,8 @@ final class CheckCommand implements Callable<Integer> {
     private void catalogue(List<String> facts) {
         Catalogue catalogue = Catalogue.load(console.home().resolve("job-configs"));
         facts.add("catalogue: " + catalogue.patterns().size() + " error patterns, "
-                + catalogue.queries().size() + " queries");
+                + catalogue.queries().size() + " queries, prices of "
+                + catalogue.priceBook().models() + " models");
     }
 
     private ExitCode report(List<String> facts, List<String> problems) {

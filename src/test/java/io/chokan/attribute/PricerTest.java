@@ -3,8 +3,9 @@ package io.chokan.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chokan.catalogue.Catalogue;
+import io.chokan.catalogue.Price;
+import io.chokan.catalogue.Price.Rates;
 import io.chokan.catalogue.PriceBook;
-import io.chokan.catalogue.PriceBook.Price;
 import io.chokan.model.Billing;
 import io.chokan.model.CallStatus;
 import java.math.BigDecimal;
@@ -101,9 +102,9 @@ class PricerTest {
 
     @Test
     void thePriceOfTheDay_counts() {
-        PriceBook book = new PriceBook(List.of(
-                new Price("m", LocalDate.of(2026, 1, 1), 2_000_000, 0, 200_000, "a"),
-                new Price("m", LocalDate.of(2026, 11, 22), 1_000_000, 0, 100_000, "b")));
+        PriceBook book = PriceBook.of(List.of(
+                new Price("m", LocalDate.of(2026, 1, 1), new Rates(2_000_000, 0, 200_000, 0), null, "a"),
+                new Price("m", LocalDate.of(2026, 11, 22), new Rates(1_000_000, 0, 100_000, 0), null, "b")));
         Pricer dated = new Pricer(book);
         long day = LocalDate.of(2026, 11, 22).toEpochDay() * 86_400_000_000L;
         assertThat(dated.price(facts("m", day - 1)).billedNanoUsd()).isEqualTo(2_000_000);
@@ -117,7 +118,7 @@ class PricerTest {
         for (int i = 0; i < 10_000; i++) {
             long input = random.nextLong(1L << 53) >> random.nextInt(53);
             long output = random.nextLong(1L << 53) >> random.nextInt(53);
-            BigDecimal expected = new BigDecimal("3.5")
+            BigDecimal expected = new BigDecimal("8.75")
                     .multiply(BigDecimal.valueOf(input))
                     .add(BigDecimal.valueOf(140).multiply(BigDecimal.valueOf(output)))
                     .setScale(0, RoundingMode.HALF_UP);

@@ -101,7 +101,7 @@ class CatalogueTest {
                         CatalogueException.class,
                         e -> assertThat(e.problems())
                                 .anySatisfy(problem -> assertThat(problem)
-                                        .startsWith("job-configs/prices.yml:2: ")
+                                        .startsWith("job-configs/prices.yml:4: ")
                                         .contains("negative"))
                                 .anySatisfy(problem -> assertThat(problem).contains("two prices begin on 2026-01-01"))
                                 .anySatisfy(problem ->
