@@ -36,6 +36,9 @@ public final class Analyser {
             TraceIntake traces,
             Path tempDir) {}
 
+    /** A retrieved chunk with a lower score is said to be of little relevance. */
+    private static final String RELEVANCE_FLOOR = "0.5";
+
     private Analyser() {}
 
     /** @throws AnalysisException when DuckDB cannot do it (a full disk, for example) */
@@ -66,6 +69,7 @@ public final class Analyser {
         parameters.put("zone", window.zone().getId());
         parameters.put("date", window.date().toString());
         parameters.put("slot_micros", Long.toString(SlotGrid.of(window).micros()));
+        parameters.put("relevance_floor", RELEVANCE_FLOOR);
         parameters.put("target_micros", Long.toString(catalogue.sla().targetMicros()));
         return Duck.open(tempDir, parameters);
     }

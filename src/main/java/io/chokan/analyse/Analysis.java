@@ -215,12 +215,13 @@ public record Analysis(
             Map<String, Long> byBilling,
             Map<String, List<Long>> byModelHour,
             List<Waste> waste,
-            @Nullable CostChange changeSinceYesterday) {}
+            @Nullable CostChange changeSinceYesterday,
+            CostDetails details) {}
 
-    /** Money that bought no answer: at least {@code lowerNanoUsd}, at most {@code upperNanoUsd}. */
+    /** Money that may have bought nothing: at least {@code lowerNanoUsd}, at most {@code upperNanoUsd}. No call counts twice. */
     public record Waste(String kind, long lowerNanoUsd, long upperNanoUsd, long calls, String formula) {}
 
-    /** Nano-US-dollars; the four terms sum exactly to tonight's billed less yesterday's. */
+    /** Nano-US-dollars; the four terms sum exactly to tonight's billed less the other night's. */
     public record CostChange(long volume, long tokens, long mix, long price) {}
 
     /**

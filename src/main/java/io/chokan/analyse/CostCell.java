@@ -1,95 +1,79 @@
 package io.chokan.analyse;
 
-import io.chokan.analyse.Analysis.CostChange;
+import io.chokan.catalogue.Price.Rates;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Calls, tokens and money of one model and template, and the bridge from one night's cost to the next one's
- * ({@code docs/METHODS.md}, "Change since yesterday").
+ * Calls, tokens and money of one model, template and kind of billing on one night.
+ *
+ * @param repriced {@code billed} at the prices of another night; the same as billed where those were no other
  */
-final class CostCell {
-    static final List<String> FIGURES = List.of("calls", "tokens", "billedNanoUsd");
+record CostCell(long calls, long billed, long repriced) {
+    static final String KIND = "money";
+    private static final String DIMENSION = "model+template+billing";
+    static final List<String> FIGURES = List.of("calls", "billedNanoUsd");
     private static final String SEPARATOR = "\u001f";
-    private static final MathContext EXACT = MathContext.DECIMAL128;
+    private static final BigDecimal PICO_PER_NANO = BigDecimal.valueOf(1000);
+    static final CostCell NOTHING = new CostCell(0, 0, 0);
 
-    private CostCell() {}
+    CostCell plus(CostCell other) {
+        return new CostCell(
+                Math.addExact(calls, other.calls),
+                Math.addExact(billed, other.billed),
+                Math.addExact(repriced, other.repriced));
+    }
 
-    /** Figures by model and template. */
-    static Map<String, long[]> of(Cube cube) {
-        Map<String, long[]> cells = new HashMap<>();
+    static String key(Cube.Cell cell) {
+        return cell.model() + SEPARATOR + cell.template() + SEPARATOR + cell.billing();
+    }
+
+    /**
+     * A night's cells by key.
+     *
+     * @param then the prices to hold the night's against; null for its own
+     */
+    static Map<String, CostCell> of(Cube cube, NightRates now, @Nullable NightRates then) {
+        Map<String, CostCell> cells = new TreeMap<>();
         for (Cube.Cell cell : cube.cells()) {
-            long[] figures = cells.computeIfAbsent(
-                    cell.model() + SEPARATOR + cell.template(), unused -> new long[FIGURES.size()]);
-            figures[0] += cell.calls();
-            figures[1] += cell.inputTokens() + cell.outputTokens();
-            figures[2] += cell.billed();
+            long repriced = then == null ? cell.billed() : repriced(cell, now, then);
+            cells.merge(key(cell), new CostCell(cell.calls(), cell.billed(), repriced), CostCell::plus);
         }
         return cells;
     }
 
-    /**
-     * Splits the change into volume, tokens, mix and price. Volume: yesterday's money times the change in calls. Mix: calls that
-     * moved between models and templates, at yesterday's cost per call; what is new is mix. Tokens: tokens per call, at
-     * yesterday's money per token. Price: the rest, caching included, so that the four sum exactly.
-     */
-    static CostChange change(Map<String, long[]> yesterday, Map<String, long[]> today) {
-        long callsBefore = sum(yesterday, 0);
-        long before = sum(yesterday, 2);
-        long after = sum(today, 2);
-        if (callsBefore == 0) {
-            return new CostChange(0, 0, after - before, 0);
+    /** A model that the other night did not use keeps its price: its money is mix, not price. */
+    private static long repriced(Cube.Cell cell, NightRates now, NightRates then) {
+        Rates mine = now.at(cell.model(), cell.slot());
+        Rates other = then.at(cell.model(), cell.slot());
+        if (!then.knows(cell.model()) || java.util.Objects.equals(mine, other)) {
+            return cell.billed();
         }
-        BigDecimal growth = big(sum(today, 0)).divide(big(callsBefore), EXACT);
-        long volume = whole(big(before).multiply(growth.subtract(BigDecimal.ONE)));
-        BigDecimal mix = BigDecimal.ZERO;
-        BigDecimal tokens = BigDecimal.ZERO;
-        for (Map.Entry<String, long[]> entry : today.entrySet()) {
-            long[] now = entry.getValue();
-            long[] then = yesterday.getOrDefault(entry.getKey(), new long[FIGURES.size()]);
-            mix = mix.add(mix(now, then, growth));
-            tokens = tokens.add(tokens(now, then));
-        }
-        for (Map.Entry<String, long[]> entry : yesterday.entrySet()) {
-            if (!today.containsKey(entry.getKey())) {
-                mix = mix.subtract(big(entry.getValue()[2]).multiply(growth));
-            }
-        }
-        long mixed = whole(mix);
-        long tokened = whole(tokens);
-        return new CostChange(volume, tokened, mixed, after - before - volume - mixed - tokened);
+        BigDecimal before = pico(cell, other);
+        BigDecimal after = pico(cell, mine);
+        BigDecimal money = after.signum() == 0
+                ? before.divide(PICO_PER_NANO, MathContext.DECIMAL128)
+                : BigDecimal.valueOf(cell.billed()).multiply(before).divide(after, MathContext.DECIMAL128);
+        return money.setScale(0, RoundingMode.HALF_EVEN).longValueExact();
     }
 
-    private static BigDecimal mix(long[] now, long[] then, BigDecimal growth) {
-        if (then[0] == 0) {
-            return big(now[2]);
-        }
-        BigDecimal perCall = big(then[2]).divide(big(then[0]), EXACT);
-        return big(now[0]).subtract(big(then[0]).multiply(growth)).multiply(perCall);
+    /** Of the cell's tokens; 0 without a price. */
+    private static BigDecimal pico(Cube.Cell cell, @Nullable Rates rates) {
+        return rates == null ? BigDecimal.ZERO : new BigDecimal(TokenMoney.pico(cell, rates));
     }
 
-    private static BigDecimal tokens(long[] now, long[] then) {
-        if (then[0] == 0 || then[1] == 0) {
-            return BigDecimal.ZERO;
-        }
-        BigDecimal perToken = big(then[2]).divide(big(then[1]), EXACT);
-        BigDecimal asBefore = big(then[1]).multiply(big(now[0])).divide(big(then[0]), EXACT);
-        return big(now[1]).subtract(asBefore).multiply(perToken);
-    }
-
-    private static long sum(Map<String, long[]> cells, int figure) {
-        return cells.values().stream().mapToLong(cell -> cell[figure]).sum();
-    }
-
-    private static BigDecimal big(long value) {
-        return BigDecimal.valueOf(value);
-    }
-
-    private static long whole(BigDecimal value) {
-        return value.setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+    static List<SummaryRow> rows(Map<String, CostCell> cells) {
+        List<SummaryRow> rows = new ArrayList<>();
+        cells.forEach((key, cell) -> {
+            rows.add(new SummaryRow(KIND, null, DIMENSION, key, FIGURES.get(0), cell.calls()));
+            rows.add(new SummaryRow(KIND, null, DIMENSION, key, FIGURES.get(1), cell.billed()));
+        });
+        return rows;
     }
 }

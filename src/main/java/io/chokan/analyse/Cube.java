@@ -65,6 +65,10 @@ final class Cube {
         return new Cube(cells);
     }
 
+    static Cube ofCells(List<Cell> cells) {
+        return new Cube(List.copyOf(cells));
+    }
+
     static Cube empty() {
         return new Cube(List.of());
     }

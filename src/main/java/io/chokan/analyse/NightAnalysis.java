@@ -62,7 +62,13 @@ final class NightAnalysis {
         Completeness completeness = new CompletenessCheck(input.expectation(), input.parts())
                 .check(window, anyCall ? duck.number("same-ids") : 0);
         PatternFigures patterns = new PatternFigures(window, input.catalogue(), cube, grid, past, trends);
-        Cost cost = anyCall ? new CostFigures(cube, past).cost(duck) : CostFigures.none();
+        CostFigures costs = new CostFigures(
+                window,
+                input.catalogue().priceBook(),
+                cube,
+                PastCost.read(duck, window, input.history()),
+                anyCall ? PromptGrowth.tonight(duck) : Map.of());
+        Cost cost = anyCall ? costs.cost(duck) : CostFigures.none();
         Sla sla = sla(anyCall);
         List<Analysis.UnknownTemplate> templates = anyCall ? patterns.unknownTemplates(duck) : List.of();
         Daily tonight = tonight(completeness, cost, sla);
@@ -74,7 +80,8 @@ final class NightAnalysis {
                 tonight,
                 baselines,
                 templates,
-                trends.rows());
+                trends.rows(),
+                costs.summaries(window.fromMicros()));
         Traces traces = new TraceFigures(duck, window, input.traces()).traces();
         return new Analysis(
                 window,

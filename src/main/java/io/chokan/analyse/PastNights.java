@@ -24,7 +24,6 @@ final class PastNights {
     private final boolean isNight;
     private final NavigableMap<LocalDate, Map<String, Long>> daily = new TreeMap<>();
     private final NavigableMap<LocalDate, Map<String, Long>> patterns = new TreeMap<>();
-    private final Map<String, long[]> costOfYesterday = new HashMap<>();
 
     private PastNights(LocalDate tonight, boolean isNight) {
         this.tonight = tonight;
@@ -46,7 +45,7 @@ final class PastNights {
         patterns.put(date, new HashMap<>());
         duck.view("summary_of_night", files);
         duck.eachOf(
-                "SELECT kind, key, metric, value FROM summary_of_night WHERE kind IN ('daily', 'pattern', 'template', 'cost')",
+                "SELECT kind, key, metric, value FROM summary_of_night WHERE kind IN ('daily', 'pattern', 'template')",
                 row -> add(date, row.getString(1), row.getString(2), row.getString(3), row.getLong(4)));
     }
 
@@ -55,13 +54,6 @@ final class PastNights {
             case "daily" -> daily.getOrDefault(date, new HashMap<>()).put(metric, value);
             case "pattern", "template" ->
                 patterns.getOrDefault(date, new HashMap<>()).put(key, value);
-            case "cost" -> {
-                if (date.equals(tonight.minusDays(1))) {
-                    costOfYesterday
-                            .computeIfAbsent(key, unused -> new long[CostCell.FIGURES.size()])[
-                            CostCell.FIGURES.indexOf(metric)] = value;
-                }
-            }
             default -> throw new IllegalStateException("the query gives no such kind: " + kind);
         }
     }
@@ -138,11 +130,6 @@ final class PastNights {
                         .filter(id -> !id.startsWith("T-"))
                         .collect(Collectors.toCollection(TreeSet::new))
                 : Set.of();
-    }
-
-    /** Cost cells of yesterday by model and template; empty when the archive does not hold it. */
-    Map<String, long[]> costOfYesterday() {
-        return isNight ? costOfYesterday : Map.of();
     }
 
     /** What the nights that count into tonight's 30-day error budget had, and how much of it was bad. */

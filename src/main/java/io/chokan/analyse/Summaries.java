@@ -33,7 +33,8 @@ final class Summaries {
             Daily tonight,
             Baselines baselines,
             List<Analysis.UnknownTemplate> templates,
-            TrendRows trends) {
+            TrendRows trends,
+            List<SummaryRow> money) {
         duck.execute(
                 "CREATE TEMP TABLE summary_rows (kind VARCHAR, bucket_micros BIGINT, dimension VARCHAR, key VARCHAR, metric VARCHAR, value BIGINT)");
         try (DuckDBAppender appender = duck.connection().createAppender("temp", "main", "summary_rows")) {
@@ -43,7 +44,9 @@ final class Summaries {
             for (Analysis.UnknownTemplate template : templates) {
                 summaries.row("template", null, "template", template.templateId(), "count", template.count());
             }
-            summaries.costs(cube);
+            for (SummaryRow row : money) {
+                summaries.row(row.kind(), row.bucketMicros(), row.dimension(), row.key(), row.metric(), row.value());
+            }
             summaries.baselines(baselines);
             summaries.objectives(cube);
             summaries.trends(trends);
@@ -78,14 +81,6 @@ final class Summaries {
                 cube.by(Cube.Cell::isError, cell -> String.valueOf(cell.pattern()), Cube.Cell::calls);
         for (Map.Entry<String, Long> count : counts.entrySet()) {
             row("pattern", null, "pattern", count.getKey(), "count", count.getValue());
-        }
-    }
-
-    private void costs(Cube cube) throws SQLException {
-        for (Map.Entry<String, long[]> cell : CostCell.of(cube).entrySet()) {
-            for (int i = 0; i < CostCell.FIGURES.size(); i++) {
-                row("cost", null, "model+template", cell.getKey(), CostCell.FIGURES.get(i), cell.getValue()[i]);
-            }
         }
     }
 

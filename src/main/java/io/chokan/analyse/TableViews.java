@@ -18,7 +18,7 @@ final class TableViews {
                 "calls",
                 none("NULL::VARCHAR AS status, struct_pack(request_id := NULL::VARCHAR) AS metadata,"
                         + " struct_pack(pattern_id := NULL::VARCHAR) AS chokan"));
-        views.put("retrievals", none("NULL::VARCHAR AS request_id, " + CHOKAN));
+        views.put("retrievals", none("NULL::VARCHAR AS request_id, NULL::DOUBLE[] AS relevance_scores, " + CHOKAN));
         views.put("sessions", none("NULL::VARCHAR AS session_id, " + CHOKAN));
         views.put(
                 "traces",

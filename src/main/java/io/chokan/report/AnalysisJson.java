@@ -3,6 +3,7 @@ package io.chokan.report;
 import io.chokan.analyse.Analysis;
 import io.chokan.analyse.Analysis.Counts;
 import io.chokan.analyse.Analysis.Pattern;
+import io.chokan.analyse.CostDetails;
 import io.chokan.model.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -149,6 +150,13 @@ final class AnalysisJson {
         fields.put("byModelHour", cost.byModelHour());
         fields.put("waste", cost.waste());
         fields.put("changeSinceYesterday", cost.changeSinceYesterday());
+        CostDetails details = cost.details();
+        fields.put("changeSinceSameWeekday", details.changeSinceSameWeekday());
+        fields.put("bySession", details.bySession());
+        fields.put("byUserDecile", details.byUserDecile());
+        fields.put("unpriced", details.unpriced());
+        fields.put("promptBloat", details.promptBloat());
+        fields.put("whatIf", details.whatIf());
         return fields;
     }
 
