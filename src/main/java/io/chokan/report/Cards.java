@@ -73,7 +73,7 @@ final class Cards {
                 "Waste",
                 figures.usd(tonight.wasteNanoUsd()),
                 "",
-                "at least, at most " + figures.usd(upper) + ": failed but billed, repeated prompts",
+                "at least, at most " + figures.usd(upper) + ": failed, repeated, cut off, weak context",
                 (now, then) -> figures.change(now.wasteNanoUsd(), then.wasteNanoUsd()));
     }
 

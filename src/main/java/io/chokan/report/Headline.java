@@ -189,7 +189,7 @@ public final class Headline {
                         "Cost " + FIGURES.change(analysis.cost().billedNanoUsd(), yesterday.billedNanoUsd())
                                 + " since yesterday ("
                                 + FIGURES.signedUsd(analysis.cost().billedNanoUsd() - yesterday.billedNanoUsd())
-                                + ")."));
+                                + mainTerm(analysis) + ")."));
             }
         }
         if (analysis.cost().unpricedCalls() > 0) {
@@ -198,6 +198,11 @@ public final class Headline {
                     FIGURES.count(analysis.cost().unpricedCalls()) + " calls have no price and count as $0: "
                             + FIGURES.shorten(String.join(", ", analysis.cost().unpricedModels()), 200) + "."));
         }
+    }
+
+    private static String mainTerm(Analysis analysis) {
+        String term = CostView.mainTerm(analysis);
+        return term == null ? "" : ", mostly " + term;
     }
 
     private static void sla(Analysis analysis, List<Weighted> lines) {

@@ -56,6 +56,7 @@ public final class ReportWriter {
     private List<Chart> charts(Analysis analysis, PageView view) {
         ChartTheme theme = new ChartTheme(fonts.chartFont());
         List<Chart> charts = new ArrayList<>(new Charts(analysis, theme).all());
+        charts.addAll(new CostCharts(analysis, theme).all());
         Set<String> patterns = view.getTopPatterns().stream().map(Pattern::id).collect(Collectors.toSet());
         charts.addAll(new TraceCharts(analysis, theme).all(patterns));
         return charts;
@@ -67,6 +68,7 @@ public final class ReportWriter {
         model.put("f", new Figures());
         model.put("v", view);
         model.put("t", new TraceView(analysis.traces(), view));
+        model.put("c", new CostView(analysis, view));
         model.put(
                 "charts",
                 charts.stream()
