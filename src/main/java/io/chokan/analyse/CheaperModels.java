@@ -1,7 +1,7 @@
 package io.chokan.analyse;
 
 import io.chokan.analyse.CostDetails.WhatIf;
-import io.chokan.catalogue.Price.Rates;
+import io.chokan.model.TokenPrice;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,7 +71,7 @@ final class CheaperModels {
     private @Nullable BigInteger cost(String model, List<Cube.Cell> calls) {
         BigInteger cost = BigInteger.ZERO;
         for (Cube.Cell cell : calls) {
-            Rates price = rates.at(model, cell.slot());
+            TokenPrice price = rates.at(model, cell.slot());
             if (price == null) {
                 return null;
             }

@@ -1,6 +1,6 @@
 package io.chokan.analyse;
 
-import io.chokan.catalogue.Price.Rates;
+import io.chokan.model.TokenPrice;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -50,8 +50,8 @@ record CostCell(long calls, long billed, long repriced) {
 
     /** A model that the other night did not use keeps its price: its money is mix, not price. */
     private static long repriced(Cube.Cell cell, NightRates now, NightRates then) {
-        Rates mine = now.at(cell.model(), cell.slot());
-        Rates other = then.at(cell.model(), cell.slot());
+        TokenPrice mine = now.at(cell.model(), cell.slot());
+        TokenPrice other = then.at(cell.model(), cell.slot());
         if (!then.knows(cell.model()) || java.util.Objects.equals(mine, other)) {
             return cell.billed();
         }
@@ -64,7 +64,7 @@ record CostCell(long calls, long billed, long repriced) {
     }
 
     /** Of the cell's tokens; 0 without a price. */
-    private static BigDecimal pico(Cube.Cell cell, @Nullable Rates rates) {
+    private static BigDecimal pico(Cube.Cell cell, @Nullable TokenPrice rates) {
         return rates == null ? BigDecimal.ZERO : new BigDecimal(TokenMoney.pico(cell, rates));
     }
 

@@ -1,8 +1,8 @@
 package io.chokan.analyse;
 
 import io.chokan.catalogue.Price;
-import io.chokan.catalogue.Price.Rates;
 import io.chokan.catalogue.PriceBook;
+import io.chokan.model.TokenPrice;
 import io.chokan.model.Window;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ final class NightRates {
     private static final List<String> METRICS = List.of("inputPicoUsd", "outputPicoUsd", "cacheReadPicoUsd");
 
     /** Model to microseconds since the begin to rates, which are null where it has no price. */
-    private final Map<String, NavigableMap<Long, Optional<Rates>>> rates = new TreeMap<>();
+    private final Map<String, NavigableMap<Long, Optional<TokenPrice>>> rates = new TreeMap<>();
 
     /** The price book's rates of the models that a night used. */
     static NightRates of(Window window, PriceBook book, Iterable<String> models) {
@@ -48,15 +48,11 @@ final class NightRates {
     }
 
     private void add(String model, long sinceBegin, Optional<Price> price) {
-        put(model, sinceBegin, price.map(known -> charged(known.rates())));
+        put(model, sinceBegin, price.map(Price::tokens));
     }
 
-    private static Rates charged(Rates rates) {
-        return new Rates(rates.inputPicoUsd(), rates.outputPicoUsd(), rates.cacheReadPicoUsd(), 0);
-    }
-
-    private void put(String model, long sinceBegin, Optional<Rates> price) {
-        NavigableMap<Long, Optional<Rates>> times = rates.computeIfAbsent(model, unused -> new TreeMap<>());
+    private void put(String model, long sinceBegin, Optional<TokenPrice> price) {
+        NavigableMap<Long, Optional<TokenPrice>> times = rates.computeIfAbsent(model, unused -> new TreeMap<>());
         if (times.isEmpty() || !times.lastEntry().getValue().equals(price)) {
             times.put(sinceBegin, price);
         }
@@ -69,13 +65,13 @@ final class NightRates {
 
     /** The rates in a five-minute slot of the night; null without a price. */
     @Nullable
-    Rates at(String model, int slot) {
-        NavigableMap<Long, Optional<Rates>> times = rates.get(model);
-        Map.Entry<Long, Optional<Rates>> entry = times == null ? null : times.floorEntry(slot * SLOT_MICROS);
+    TokenPrice at(String model, int slot) {
+        NavigableMap<Long, Optional<TokenPrice>> times = rates.get(model);
+        Map.Entry<Long, Optional<TokenPrice>> entry = times == null ? null : times.floorEntry(slot * SLOT_MICROS);
         return entry == null ? null : entry.getValue().orElse(null);
     }
 
-    /** What is kept of a night's rates; a cache is only read from its tokens, so what writing costs is not. */
+    /** What is kept of a night's rates. */
     List<SummaryRow> rows(long fromMicros) {
         List<SummaryRow> rows = new ArrayList<>();
         rates.forEach((model, times) -> times.forEach((since, price) -> {
@@ -87,7 +83,7 @@ final class NightRates {
         return rows;
     }
 
-    private static long figure(Rates rates, String metric) {
+    private static long figure(TokenPrice rates, String metric) {
         return switch (metric) {
             case "inputPicoUsd" -> rates.inputPicoUsd();
             case "outputPicoUsd" -> rates.outputPicoUsd();
@@ -109,11 +105,11 @@ final class NightRates {
         return night;
     }
 
-    private static Optional<Rates> rates(Map<String, Long> values) {
+    private static Optional<TokenPrice> rates(Map<String, Long> values) {
         long input = values.getOrDefault(METRICS.get(0), UNPRICED);
         return input < 0
                 ? Optional.empty()
-                : Optional.of(new Rates(
-                        input, values.getOrDefault(METRICS.get(1), 0L), values.getOrDefault(METRICS.get(2), 0L), 0));
+                : Optional.of(new TokenPrice(
+                        input, values.getOrDefault(METRICS.get(1), 0L), values.getOrDefault(METRICS.get(2), 0L)));
     }
 }

@@ -1,7 +1,7 @@
 package io.chokan.analyse;
 
-import io.chokan.catalogue.Price.Rates;
 import io.chokan.model.Billing;
+import io.chokan.model.TokenPrice;
 import java.math.BigInteger;
 
 /** Money of token sums, in pico-US-dollars: exact, whatever the sums are. */
@@ -11,7 +11,7 @@ final class TokenMoney {
     private TokenMoney() {}
 
     /** What one input token costs under a kind of billing. */
-    static long inputPico(Billing billing, Rates rates) {
+    static long inputPico(Billing billing, TokenPrice rates) {
         return switch (billing) {
             case REJECTED, RESPONSE_CACHE -> 0;
             case ESTIMATED, FULL -> rates.inputPicoUsd();
@@ -20,7 +20,7 @@ final class TokenMoney {
     }
 
     /** What one output token costs under a kind of billing. */
-    static long outputPico(Billing billing, Rates rates) {
+    static long outputPico(Billing billing, TokenPrice rates) {
         return switch (billing) {
             case REJECTED, RESPONSE_CACHE -> 0;
             case ESTIMATED, FULL, PROMPT_CACHE -> rates.outputPicoUsd();
@@ -32,7 +32,7 @@ final class TokenMoney {
     }
 
     /** Input and output of a cell of calls. */
-    static BigInteger pico(Cube.Cell cell, Rates rates) {
+    static BigInteger pico(Cube.Cell cell, TokenPrice rates) {
         Billing billing = Billing.valueOf(cell.billing());
         return pico(cell.inputTokens(), inputPico(billing, rates))
                 .add(pico(cell.outputTokens(), outputPico(billing, rates)));

@@ -87,7 +87,7 @@ final class WasteLedger {
         long longest = row.getLong(8);
         long tokens = Cube.exact(row, 7);
         return book.find(row.getString(2), row.getLong(4) * DAY_MICROS)
-                .map((Price price) -> price.ratesFor(longest))
+                .map((Price price) -> price.forInput(longest))
                 .map(rates -> TokenMoney.nano(TokenMoney.pico(tokens, TokenMoney.inputPico(billing, rates))))
                 .orElse(0L);
     }

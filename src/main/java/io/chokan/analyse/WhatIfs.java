@@ -2,10 +2,10 @@ package io.chokan.analyse;
 
 import io.chokan.analyse.CostDetails.WhatIf;
 import io.chokan.catalogue.Price;
-import io.chokan.catalogue.Price.Rates;
 import io.chokan.catalogue.PriceBook;
 import io.chokan.model.Billing;
 import io.chokan.model.Redactor;
+import io.chokan.model.TokenPrice;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -93,18 +93,19 @@ final class WhatIfs {
 
     /** A slot's first call writes the cache, the others read it: each read keeps it alive for five minutes more. */
     private void promptCache(ResultSet row) throws SQLException {
-        Optional<Rates> rates = rates(row.getString(2), row.getLong(3), 0);
+        Optional<Price> found = price(row.getString(2), row.getLong(3));
         long tokens = Cube.exact(row, 5);
         boolean same = row.getLong(6) == row.getLong(7);
         long written = Math.multiplyExact(row.getLong(7), row.getLong(8));
         String template = name(row, 1);
         long calls = row.getLong(4);
-        rates.ifPresent(price -> add(promptCache(template, calls, tokens, same ? written : tokens, price)));
+        found.ifPresent(price -> add(promptCache(template, calls, tokens, same ? written : tokens, price)));
     }
 
-    private static WhatIf promptCache(String template, long calls, long tokens, long written, Rates price) {
-        long saved = nano(tokens, price.inputPicoUsd() - price.cacheReadPicoUsd());
-        long writing = nano(written, price.cacheWritePicoUsd() - price.cacheReadPicoUsd());
+    private static WhatIf promptCache(String template, long calls, long tokens, long written, Price price) {
+        long read = price.tokens().cacheReadPicoUsd();
+        long saved = nano(tokens, price.tokens().inputPicoUsd() - read);
+        long writing = nano(written, price.cacheWritePicoUsd() - read);
         return new WhatIf(
                 "PROMPT_CACHE",
                 template,
@@ -116,7 +117,9 @@ final class WhatIfs {
 
     private void promptLimit(ResultSet row) throws SQLException {
         Billing billing = Billing.valueOf(row.getString(4));
-        Optional<Rates> rates = rates(row.getString(3), row.getLong(5), row.getLong(9));
+        long longest = row.getLong(9);
+        Optional<TokenPrice> rates =
+                price(row.getString(3), row.getLong(5)).map((Price price) -> price.forInput(longest));
         long calls = row.getLong(6);
         long beyond = Cube.exact(row, 7);
         long context = Cube.exact(row, 8);
@@ -132,10 +135,8 @@ final class WhatIfs {
                                 "input price of the tokens beyond the template's ninth decile: of the context alone at least, of all at most")));
     }
 
-    private Optional<Rates> rates(@Nullable String model, long day, long inputTokens) {
-        return model == null
-                ? Optional.empty()
-                : book.find(model, day * DAY_MICROS).map((Price price) -> price.ratesFor(inputTokens));
+    private Optional<Price> price(@Nullable String model, long day) {
+        return model == null ? Optional.empty() : book.find(model, day * DAY_MICROS);
     }
 
     private static String name(ResultSet row, int column) throws SQLException {

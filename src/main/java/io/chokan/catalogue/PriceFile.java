@@ -1,9 +1,9 @@
 package io.chokan.catalogue;
 
 import io.chokan.catalogue.Price.LongContext;
-import io.chokan.catalogue.Price.Rates;
 import io.chokan.catalogue.PriceBook.Entry;
 import io.chokan.catalogue.PriceBook.Profile;
+import io.chokan.model.TokenPrice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -78,14 +78,15 @@ final class PriceFile {
         stanza.expect("from", "input", "output", "source");
         String model = String.valueOf(stanza.text("model"));
         LocalDate from = stanza.date("from");
-        Rates rates = rates(stanza);
+        TokenPrice tokens = tokens(stanza);
         LongContext longContext = longContext(stanza);
         BigDecimal regional = stanza.amount("regional");
         check(stanza, model, from, regional);
         Price price = new Price(
                 model,
                 from == null ? LocalDate.EPOCH : from,
-                rates,
+                tokens,
+                cacheWrite(stanza, tokens.inputPicoUsd()),
                 longContext,
                 String.valueOf(stanza.text("source")));
         entries.add(new Entry(price, regional == null ? BigDecimal.ONE : regional));
@@ -109,15 +110,19 @@ final class PriceFile {
     }
 
     /** Cache prices that are not given are the usual share of the input's. */
-    private static Rates rates(YamlFields stanza) {
+    private static TokenPrice tokens(YamlFields stanza) {
         BigDecimal input = orZero(stanza.amount("input"));
         BigDecimal read = stanza.amount("cacheRead");
-        BigDecimal write = stanza.amount("cacheWrite");
-        return new Rates(
+        return new TokenPrice(
                 pico(input),
                 pico(orZero(stanza.amount("output"))),
-                pico(read == null ? input.multiply(CACHE_READ) : read),
-                pico(write == null ? input.multiply(CACHE_WRITE) : write));
+                pico(read == null ? input.multiply(CACHE_READ) : read));
+    }
+
+    private static long cacheWrite(YamlFields stanza, long inputPicoUsd) {
+        BigDecimal write = stanza.amount("cacheWrite");
+        BigDecimal usual = BigDecimal.valueOf(inputPicoUsd).multiply(CACHE_WRITE);
+        return write == null ? usual.setScale(0, RoundingMode.HALF_UP).longValueExact() : pico(write);
     }
 
     private @Nullable LongContext longContext(YamlFields stanza) {
@@ -127,7 +132,7 @@ final class PriceFile {
         YamlFields fields = new YamlFields(file, stanza.node("longContext"), "longContext", LONG_KEYS);
         fields.expect("aboveTokens", "input", "output");
         BigDecimal above = orZero(fields.amount("aboveTokens"));
-        return new LongContext(above.longValue(), rates(fields));
+        return new LongContext(above.longValue(), tokens(fields));
     }
 
     private void tier(YamlNode node) {

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** From another night's cost to tonight's, term by term. */
 final class CostCharts {
-    static final List<String> TERMS =
-            List.of("Number of calls", "Tokens per call", "Mix and caching", "Prices");
+    static final List<String> TERMS = List.of("Number of calls", "Tokens per call", "Mix and caching", "Prices");
     private static final double NANO = 1e9;
     private static final int HEIGHT = 210;
 

@@ -37,7 +37,8 @@ public final class CostView {
             return billed + ", as the log says.";
         }
         return billed + ", by the price book and how far each call got. The log's own figure is "
-                + figures.usd(cost.loggedNanoUsd()) + ", " + figures.usd(Math.abs(more)) + (more > 0 ? " more" : " less")
+                + figures.usd(cost.loggedNanoUsd()) + ", " + figures.usd(Math.abs(more))
+                + (more > 0 ? " more" : " less")
                 + ": it also charges rejected calls, counts time-outs and caches in another way, and knows two prices.";
     }
 
@@ -59,8 +60,8 @@ public final class CostView {
         List<String> lines = new ArrayList<>();
         cost.details().unpriced().stream()
                 .limit(MOST_UNPRICED)
-                .forEach(model -> lines.add(figures.count(model.calls()) + " calls of " + page.name(model.model()) + ": "
-                        + model.reason()));
+                .forEach(model -> lines.add(figures.count(model.calls()) + " calls of " + page.name(model.model())
+                        + ": " + model.reason()));
         int left = cost.details().unpriced().size() - lines.size();
         if (left > 0) {
             lines.add("and " + figures.count(left) + " more models, all in analysis.json");
@@ -96,7 +97,8 @@ public final class CostView {
     private static @Nullable Long sum(Map<String, Long> terms) {
         return terms.isEmpty()
                 ? null
-                : Long.valueOf(terms.values().stream().mapToLong(Long::longValue).sum());
+                : Long.valueOf(
+                        terms.values().stream().mapToLong(Long::longValue).sum());
     }
 
     /** The term that moved the cost most since yesterday, for the first screen; null without one. */

@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.chokan.analyse.Analysis.CostChange;
-import io.chokan.attribute.Pricer;
 import io.chokan.catalogue.Price;
-import io.chokan.catalogue.Price.Rates;
 import io.chokan.catalogue.PriceBook;
 import io.chokan.model.Billing;
+import io.chokan.model.TokenPrice;
 import io.chokan.model.Window;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -23,13 +22,13 @@ class CostBridgeTest {
     private static final Window NIGHT = Window.night(TONIGHT, ZoneId.of("Asia/Tokyo"));
     private static final Window BEFORE = Window.night(TONIGHT.minusDays(1), ZoneId.of("Asia/Tokyo"));
     private static final List<String> MODELS = List.of("a", "b");
-    private static final Rates DEAR = new Rates(3_000_000, 15_000_000, 300_000, 0);
-    private static final Rates CHEAP = new Rates(250_000, 1_250_000, 25_000, 0);
+    private static final TokenPrice DEAR = new TokenPrice(3_000_000, 15_000_000, 300_000);
+    private static final TokenPrice CHEAP = new TokenPrice(250_000, 1_250_000, 25_000);
     private static final PriceBook BOOK = book(DEAR, CHEAP);
 
-    private static PriceBook book(Rates a, Rates b) {
+    private static PriceBook book(TokenPrice a, TokenPrice b) {
         LocalDate from = LocalDate.of(2026, 1, 1);
-        return PriceBook.of(List.of(new Price("a", from, a, null, "s"), new Price("b", from, b, null, "s")));
+        return PriceBook.of(List.of(new Price("a", from, a, 0, null, "s"), new Price("b", from, b, 0, null, "s")));
     }
 
     /** A night of cells: model, template, billing, calls, tokens a call. */
@@ -43,8 +42,8 @@ class CostBridgeTest {
 
     private static Cube.Cell cell(
             PriceBook book, String model, String template, Billing billing, long calls, long tokens) {
-        Rates rates = book.find(model, NIGHT.fromMicros()).orElseThrow().rates();
-        long billed = Pricer.billed(billing, rates, calls * tokens, calls * tokens / 10);
+        TokenPrice rates = book.find(model, NIGHT.fromMicros()).orElseThrow().tokens();
+        long billed = rates.nanoUsd(billing, calls * tokens, calls * tokens / 10);
         return new Cube.Cell(
                 0,
                 0,
@@ -109,7 +108,7 @@ class CostBridgeTest {
 
     @Test
     void anotherPrice_isPriceAlone_whateverTheBookSaysOfTheOldDay() {
-        PriceBook dearer = book(new Rates(6_000_000, 30_000_000, 600_000, 0), CHEAP);
+        PriceBook dearer = book(new TokenPrice(6_000_000, 30_000_000, 600_000), CHEAP);
         Object[] cell = c("a", "t", Billing.FULL, 100, 1000);
         Cube then = night(BOOK, cell);
         Cube now = night(dearer, cell);
@@ -132,7 +131,8 @@ class CostBridgeTest {
     @Test
     void aPriceThatChangesInTheMiddleOfANight_countsFromThere() {
         PriceBook book = PriceBook.of(List.of(
-                new Price("a", LocalDate.of(2026, 1, 1), DEAR, null, "s"), new Price("a", TONIGHT, CHEAP, null, "s")));
+                new Price("a", LocalDate.of(2026, 1, 1), DEAR, 0, null, "s"),
+                new Price("a", TONIGHT, CHEAP, 0, null, "s")));
         NightRates rates = NightRates.of(NIGHT, book, List.of("a"));
         int nine = 9 * 12;
         assertThat(rates.at("a", nine - 1)).isEqualTo(DEAR);
@@ -166,18 +166,19 @@ class CostBridgeTest {
     private static long naivePrice(Cube now, PriceBook old) {
         long again = 0;
         for (Cube.Cell cell : now.cells()) {
-            Rates rates =
-                    old.find(cell.model(), NIGHT.fromMicros()).orElseThrow().rates();
-            again += Pricer.billed(Billing.valueOf(cell.billing()), rates, cell.inputTokens(), cell.outputTokens());
+            TokenPrice rates =
+                    old.find(cell.model(), NIGHT.fromMicros()).orElseThrow().tokens();
+            again += rates.nanoUsd(Billing.valueOf(cell.billing()), cell.inputTokens(), cell.outputTokens());
         }
         return now.sum(Cube.Cell::billed) - again;
     }
 
     private static PriceBook randomBook(Random random) {
         return book(
-                new Rates(1 + random.nextInt(9_000_000), 1 + random.nextInt(9_000_000), 1 + random.nextInt(900_000), 0),
-                new Rates(
-                        1 + random.nextInt(9_000_000), 1 + random.nextInt(9_000_000), 1 + random.nextInt(900_000), 0));
+                new TokenPrice(
+                        1 + random.nextInt(9_000_000), 1 + random.nextInt(9_000_000), 1 + random.nextInt(900_000)),
+                new TokenPrice(
+                        1 + random.nextInt(9_000_000), 1 + random.nextInt(9_000_000), 1 + random.nextInt(900_000)));
     }
 
     private static Cube randomNight(Random random, PriceBook book) {

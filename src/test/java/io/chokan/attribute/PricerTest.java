@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.chokan.catalogue.Catalogue;
 import io.chokan.catalogue.Price;
-import io.chokan.catalogue.Price.Rates;
 import io.chokan.catalogue.PriceBook;
 import io.chokan.model.Billing;
 import io.chokan.model.CallStatus;
+import io.chokan.model.TokenPrice;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -103,8 +103,8 @@ class PricerTest {
     @Test
     void thePriceOfTheDay_counts() {
         PriceBook book = PriceBook.of(List.of(
-                new Price("m", LocalDate.of(2026, 1, 1), new Rates(2_000_000, 0, 200_000, 0), null, "a"),
-                new Price("m", LocalDate.of(2026, 11, 22), new Rates(1_000_000, 0, 100_000, 0), null, "b")));
+                new Price("m", LocalDate.of(2026, 1, 1), new TokenPrice(2_000_000, 0, 200_000), 0, null, "a"),
+                new Price("m", LocalDate.of(2026, 11, 22), new TokenPrice(1_000_000, 0, 100_000), 0, null, "b")));
         Pricer dated = new Pricer(book);
         long day = LocalDate.of(2026, 11, 22).toEpochDay() * 86_400_000_000L;
         assertThat(dated.price(facts("m", day - 1)).billedNanoUsd()).isEqualTo(2_000_000);

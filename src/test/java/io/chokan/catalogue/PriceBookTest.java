@@ -3,7 +3,7 @@ package io.chokan.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.chokan.catalogue.Price.Rates;
+import io.chokan.model.TokenPrice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -36,11 +36,11 @@ class PriceBookTest {
         "amazon.titan-embed-text-v2:0, 20000, 0, 2000",
     })
     void shippedPrices_byLoggedName(String logged, long input, long output, long cacheRead) {
-        Rates rates = Catalogue.load(Path.of("job-configs"))
+        TokenPrice rates = Catalogue.load(Path.of("job-configs"))
                 .priceBook()
                 .find(logged, TIME)
                 .orElseThrow()
-                .rates();
+                .tokens();
         assertThat(rates.inputPicoUsd()).isEqualTo(input);
         assertThat(rates.outputPicoUsd()).isEqualTo(output);
         assertThat(rates.cacheReadPicoUsd()).isEqualTo(cacheRead);
@@ -52,8 +52,8 @@ class PriceBookTest {
                 .priceBook()
                 .find("jp." + SONNET45, TIME)
                 .orElseThrow();
-        assertThat(price.ratesFor(200_000).inputPicoUsd()).isEqualTo(3_300_000);
-        assertThat(price.ratesFor(200_001)).isEqualTo(new Rates(6_600_000, 24_750_000, 660_000, 8_250_000));
+        assertThat(price.forInput(200_000).inputPicoUsd()).isEqualTo(3_300_000);
+        assertThat(price.forInput(200_001)).isEqualTo(new TokenPrice(6_600_000, 24_750_000, 660_000));
     }
 
     @ParameterizedTest
@@ -101,7 +101,7 @@ class PriceBookTest {
     }
 
     private static long input(PriceBook book, String logged) {
-        return book.find(logged, TIME).orElseThrow().rates().inputPicoUsd();
+        return book.find(logged, TIME).orElseThrow().tokens().inputPicoUsd();
     }
 
     @Test
@@ -197,7 +197,7 @@ class PriceBookTest {
             for (int i = 0; i < 1 + random.nextInt(12); i++) {
                 LocalDate from = LocalDate.of(2026, 1, 1).plusDays(i * 7L + random.nextInt(7));
                 entries.add(new Price(
-                        "m" + random.nextInt(3), from, new Rates(random.nextInt(1000), 1, 1, 1), null, "s" + i));
+                        "m" + random.nextInt(3), from, new TokenPrice(random.nextInt(1000), 1, 1), 1, null, "s" + i));
             }
             java.util.Collections.shuffle(entries, random);
             PriceBook book = PriceBook.of(entries);
