@@ -1,6 +1,7 @@
 package io.chokan.analyse;
 
 import io.chokan.analyse.CostDetails.WhatIf;
+import io.chokan.model.Billing;
 import io.chokan.model.TokenPrice;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class CheaperModels {
     /** The cheapest model for each template and model that has a cheaper one. */
     List<WhatIf> all() {
         for (Cube.Cell cell : cube.cells()) {
-            if (cell.billed() > 0) {
+            if (isCharged(cell)) {
                 models.add(cell.model());
                 cells.computeIfAbsent(cell.template(), unused -> new TreeMap<>())
                         .computeIfAbsent(cell.model(), unused -> new ArrayList<>())
@@ -48,6 +49,13 @@ final class CheaperModels {
             }
         }));
         return savings;
+    }
+
+    private boolean isCharged(Cube.Cell cell) {
+        Billing billing = Billing.valueOf(cell.billing());
+        return billing != Billing.REJECTED
+                && billing != Billing.RESPONSE_CACHE
+                && rates.at(cell.model(), cell.slot()) != null;
     }
 
     private @Nullable WhatIf cheapest(String template, String model, List<Cube.Cell> calls) {

@@ -22,16 +22,19 @@ final class CostLines {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Random random;
+    private final double bloat;
     private final long startMs;
     private final List<String> lines = new ArrayList<>();
 
-    private CostLines(LocalDate date, long seed) {
+    private CostLines(LocalDate date, long seed, double bloat) {
+        this.bloat = bloat;
         random = new Random(seed);
         startMs = date.atStartOfDay(ZoneId.of("Asia/Tokyo")).toInstant().toEpochMilli();
     }
 
-    static List<String> of(LocalDate date, int calls, long seed) {
-        CostLines night = new CostLines(date, seed);
+    /** @param bloat factor on the prompts of {@code template_0} */
+    static List<String> of(LocalDate date, int calls, long seed, double bloat) {
+        CostLines night = new CostLines(date, seed, bloat);
         for (int i = 0; i < calls; i++) {
             night.call("req-" + date + "-" + i);
         }
@@ -58,10 +61,12 @@ final class CostLines {
     }
 
     private void prompt(String id, long ms, ObjectNode prompt) {
-        int context = random.nextInt(20) == 0 ? 260_000 : random.nextInt(3000);
-        int system = random.nextInt(2) == 0 ? 1500 : 200;
+        int template = random.nextInt(3);
+        double factor = template == 0 ? bloat : 1;
+        long context = Math.round(factor * (random.nextInt(20) == 0 ? 260_000 : random.nextInt(3000)));
+        long system = Math.round(factor * (random.nextInt(2) == 0 ? 1500 : 200));
         int chunks = random.nextInt(6);
-        prompt.put("prompt_template_id", "template_" + random.nextInt(3));
+        prompt.put("prompt_template_id", "template_" + template);
         prompt.put("system_prompt_token_count", system).put("context_token_count", context);
         maybe(0.95, () -> prompt.put("total_input_tokens", system + context + random.nextInt(200)));
         maybe(0.9, () -> prompt.put("prompt_hash", "hash-" + random.nextInt(150)));

@@ -2,6 +2,7 @@ package io.chokan.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.chokan.model.Redactor;
 import java.io.IOException;
@@ -20,21 +21,24 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The report's money against naive loops over the lines of two nights, a week apart. */
+/** The report's money against naive loops over the lines of four nights, on the last of which one template's prompts grow. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CostTruthTest {
     private static final LocalDate TONIGHT = LocalDate.of(2026, 11, 22);
-    private static final LocalDate WEEK_AGO = TONIGHT.minusDays(7);
 
     private NaiveCost tonight = new NaiveCost(List.of());
     private NaiveCost weekAgo = new NaiveCost(List.of());
+    private NaiveCost twoDaysAgo = new NaiveCost(List.of());
+    private NaiveCost yesterday = new NaiveCost(List.of());
     private JsonNode cost = JsonMapper.shared().createObjectNode();
     private String report = "";
 
     @BeforeAll
     void run(@TempDir Path folder) throws IOException {
-        weekAgo = new NaiveCost(night(folder, WEEK_AGO, 900, 3));
-        tonight = new NaiveCost(night(folder, TONIGHT, 1400, 4));
+        weekAgo = night(folder, TONIGHT.minusDays(7), 900, 1);
+        twoDaysAgo = night(folder, TONIGHT.minusDays(2), 700, 1);
+        yesterday = night(folder, TONIGHT.minusDays(1), 1000, 1);
+        tonight = night(folder, TONIGHT, 1400, 1.5);
         Path night = folder.resolve("out/report/" + TONIGHT);
         report = Files.readString(night.resolve("index.html")) + Files.readString(night.resolve("analysis.json"));
         cost = JsonMapper.shared()
@@ -42,8 +46,8 @@ class CostTruthTest {
                 .get("cost");
     }
 
-    private static List<String> night(Path folder, LocalDate date, int calls, long seed) throws IOException {
-        List<String> lines = CostLines.of(date, calls, seed);
+    private static NaiveCost night(Path folder, LocalDate date, int calls, double bloat) throws IOException {
+        List<String> lines = CostLines.of(date, calls, calls, bloat);
         Path file = Files.write(folder.resolve(date + ".ndjson"), lines);
         TestConsole console = new TestConsole();
         int exit = console.run(
@@ -55,7 +59,7 @@ class CostTruthTest {
                 "--out",
                 folder.resolve("out").toString());
         assertThat(exit).as(console.err()).isZero();
-        return lines;
+        return new NaiveCost(lines);
     }
 
     @Test
@@ -139,9 +143,13 @@ class CostTruthTest {
     }
 
     @Test
-    void changeSinceTheSameWeekday_isTheFourTerms() {
-        JsonNode change = cost.get("changeSinceSameWeekday");
-        Map<String, Long> naive = NaiveCost.change(weekAgo, tonight);
+    void changes_areTheFourTerms() {
+        assertChange(cost.get("changeSinceSameWeekday"), weekAgo);
+        assertChange(cost.get("changeSinceYesterday"), yesterday);
+    }
+
+    private void assertChange(JsonNode change, NaiveCost then) {
+        Map<String, Long> naive = NaiveCost.change(then, tonight);
         assertThat(change.get("volume").asLong()).isEqualTo(naive.get("volume"));
         assertThat(change.get("mix").asLong()).isEqualTo(naive.get("mix"));
         assertThat(change.get("tokens").asLong()).isCloseTo(naive.get("tokens"), within(2L));
@@ -150,8 +158,56 @@ class CostTruthTest {
         for (JsonNode term : change) {
             sum += term.asLong();
         }
-        assertThat(sum).isEqualTo(tonight.total() - weekAgo.total());
-        assertThat(cost.get("changeSinceYesterday").isNull()).isTrue();
+        assertThat(sum).isEqualTo(tonight.total() - then.total());
+    }
+
+    @Test
+    void promptBloat_isTheTemplateThatGrew() {
+        assertThat(cost.get("promptBloat")).hasSize(1);
+        JsonNode bloat = cost.get("promptBloat").get(0);
+        List<Long> now = tonight.prompts("template_0");
+        List<Long> then = new ArrayList<>(weekAgo.prompts("template_0"));
+        then.addAll(twoDaysAgo.prompts("template_0"));
+        then.addAll(yesterday.prompts("template_0"));
+        assertThat(bloat.get("template").asString()).isEqualTo("template_0");
+        assertThat(bloat.get("calls").asLong()).isEqualTo(now.size());
+        assertThat(bloat.get("nights").asInt()).isEqualTo(3);
+        assertThat(bloat.get("medianTokens").asDouble()).isCloseTo(median(now), withinPercentage(3.2));
+        assertThat(bloat.get("usualTokens").asDouble()).isCloseTo(median(then), withinPercentage(3.2));
+        assertThat(bloat.get("p").asDouble()).isBetween(0.0, 0.001);
+        double share = 1
+                - bloat.get("usualTokens").asDouble()
+                        / bloat.get("medianTokens").asDouble();
+        assertThat((double) bloat.get("extraNanoUsd").asLong())
+                .isCloseTo(share * tonight.inputMoney("template_0"), withinPercentage(20));
+    }
+
+    private static double median(List<Long> values) {
+        List<Long> sorted = values.stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+
+    @Test
+    void whatIfs_areWhatALoopFinds() {
+        Map<String, long[]> naive = tonight.whatIfs();
+        Map<String, long[]> shown = new TreeMap<>();
+        for (JsonNode row : cost.get("whatIf")) {
+            String name = row.get("kind").asString() + " " + row.get("subject").asString();
+            shown.put(name, new long[] {
+                row.get("calls").asLong(),
+                row.get("lowerNanoUsd").asLong(),
+                row.get("upperNanoUsd").asLong()
+            });
+        }
+        assertThat(shown.keySet().stream().map(name -> name.split(" ")[0]).distinct())
+                .hasSize(4);
+        shown.forEach((name, figures) -> {
+            long[] expected = naive.get(name);
+            assertThat(expected).as(name).isNotNull();
+            assertThat(figures[0]).as(name).isEqualTo(expected[0]);
+            assertThat(figures[1]).as(name).isCloseTo(expected[1], within(expected[1] / 1_000_000 + 400));
+            assertThat(figures[2]).as(name).isCloseTo(expected[2], within(expected[2] / 1_000_000 + 400));
+        });
     }
 
     @Test

@@ -208,4 +208,32 @@ final class NaiveCost {
     private static long whole(BigDecimal value) {
         return value.setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
+
+    /** Input tokens of a template's answers. */
+    List<Long> prompts(String template) {
+        return calls.stream()
+                .filter(call ->
+                        call.isAnswer() && call.line().get("prompt_metrics").has("total_input_tokens"))
+                .filter(call -> template.equals(call.text("prompt_metrics", "prompt_template_id")))
+                .map(Call::input)
+                .toList();
+    }
+
+    double inputMoney(String template) {
+        double money = 0;
+        for (Call call : calls) {
+            double[] price = price(call.model(), call.input());
+            if (price != null
+                    && call.billed() > 0
+                    && template.equals(call.text("prompt_metrics", "prompt_template_id"))) {
+                money += call.input() * inputPrice(call.billing(), price);
+            }
+        }
+        return money;
+    }
+
+    /** Kind and subject to calls, lower and upper bound. */
+    Map<String, long[]> whatIfs() {
+        return new NaiveWhatIfs(calls).all();
+    }
 }

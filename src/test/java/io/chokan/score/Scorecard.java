@@ -10,7 +10,12 @@ import java.util.Locale;
 /** Runs every judgement and writes the card: {@code ./mvnw -Pscore verify}. */
 public final class Scorecard {
     /** In the order of the card. */
-    static final List<Judgement> JUDGEMENTS = List.of(new CulpritJudgement(), new TrendNoise(), new TrendIncidents());
+    static final List<Judgement> JUDGEMENTS = List.of(
+            new CulpritJudgement(),
+            new TrendNoise(),
+            new TrendIncidents(),
+            new CostJudgement(),
+            new PromptBloatJudgement());
 
     private Scorecard() {}
 
