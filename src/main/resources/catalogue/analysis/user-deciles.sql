@@ -1,7 +1,7 @@
 -- Users in ten groups of like size, the dearest first; group 0 are the calls that name no user.
 SELECT decile, count(*) AS users, sum(calls)::BIGINT AS calls, sum(billed)::HUGEINT AS billed
 FROM (
-    SELECT ntile(10) OVER (ORDER BY billed DESC, user_id) AS decile, calls, billed
+    SELECT ntile(10) OVER (ORDER BY billed DESC, calls DESC, user_id) AS decile, calls, billed
     FROM (
         SELECT metadata.user_id AS user_id, count(*) AS calls, sum(chokan.billed_nano_usd)::HUGEINT AS billed
         FROM calls WHERE metadata.user_id IS NOT NULL GROUP BY 1

@@ -66,4 +66,4 @@ SELECT
     is_repeated AND coalesce(moment - lag(moment) OVER nth <= 3600000000, false) AS is_soon
 FROM suspects
 WHERE is_repeated OR is_retry OR truncated OR weak_tokens > 0
-WINDOW nth AS (PARTITION BY prompt, is_repeated ORDER BY moment, request, line)
+WINDOW nth AS (PARTITION BY prompt, is_repeated ORDER BY moment, billed, request, line)

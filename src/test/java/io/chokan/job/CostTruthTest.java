@@ -100,7 +100,7 @@ class CostTruthTest {
         }
         long[] nobody = users.remove("");
         List<long[]> ranked = new ArrayList<>(users.values());
-        ranked.sort((a, b) -> Long.compare(b[1], a[1]));
+        ranked.sort((a, b) -> a[1] == b[1] ? Long.compare(b[0], a[0]) : Long.compare(b[1], a[1]));
         List<List<Long>> expected = new ArrayList<>();
         expected.add(List.of(0L, 0L, nobody[0], nobody[1]));
         int next = 0;
