@@ -9,4 +9,4 @@ FROM calls
 WHERE status NOT IN ('SUCCESS', 'PARTIAL') AND chokan.pattern_id IS NULL
 GROUP BY 1
 ORDER BY calls DESC, template_id
-LIMIT 50
+LIMIT 500

@@ -12,6 +12,7 @@ import io.chokan.model.Window;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The night's error patterns, and those of the night before that are over. */
 final class PatternFigures {
+    private static final int MOST_TEMPLATES = 50;
+
     static final String UNKNOWN = "UNKNOWN";
     private static final ErrorPattern UNKNOWN_PATTERN = new ErrorPattern(
             UNKNOWN,
@@ -183,8 +186,9 @@ final class PatternFigures {
         return examples;
     }
 
+    /** What nobody has seen before comes first, then what happened most. */
     List<Analysis.UnknownTemplate> unknownTemplates(Duck duck) {
-        return duck.list(
+        List<Analysis.UnknownTemplate> templates = duck.list(
                 "unknown-templates",
                 row -> new Analysis.UnknownTemplate(
                         String.valueOf(row.getString(1)),
@@ -194,6 +198,10 @@ final class PatternFigures {
                                 "message",
                                 String.valueOf(row.getString(1)),
                                 past.state(String.valueOf(row.getString(1))))));
+        return templates.stream()
+                .sorted(Comparator.comparing(template -> template.state() != Analysis.State.NEW))
+                .limit(MOST_TEMPLATES)
+                .toList();
     }
 
     private static @Nullable String redacted(@Nullable String text) {

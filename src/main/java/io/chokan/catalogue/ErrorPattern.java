@@ -36,4 +36,24 @@ public record ErrorPattern(
         matches = List.copyOf(matches);
         misses = List.copyOf(misses);
     }
+
+    /** The same pattern, recognised in another way. */
+    public ErrorPattern withRules(List<MatchRule> others) {
+        return new ErrorPattern(
+                id,
+                category,
+                name,
+                description,
+                others,
+                rootCause,
+                impact,
+                action,
+                steps,
+                severity,
+                isTransient,
+                expectedFrequency,
+                question,
+                matches,
+                misses);
+    }
 }

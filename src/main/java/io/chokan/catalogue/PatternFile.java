@@ -1,5 +1,6 @@
 package io.chokan.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.chokan.model.CallStatus;
 import io.chokan.model.ErrorCategory;
@@ -34,7 +35,10 @@ record PatternFile(
             @Nullable Set<String> scope,
             @Nullable Set<CallStatus> status,
             @Nullable String code,
-            @Nullable String message,
+
+            @JsonFormat(with = JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable
+            List<String> message,
+
             @Nullable Measured measured) {}
 
     record Measured(int hits, int right) {}
@@ -83,8 +87,14 @@ record PatternFile(
                 measured.right());
     }
 
-    private static @Nullable Wording wording(@Nullable String regex, YamlFile file) {
-        return regex(regex, file) == null || regex == null ? null : Wording.of(regex);
+    private static @Nullable Wording wording(@Nullable List<String> expressions, YamlFile file) {
+        if (expressions == null) {
+            return null;
+        }
+        List<String> sound = expressions.stream()
+                .filter(expression -> regex(expression, file) != null)
+                .toList();
+        return Wording.of(sound);
     }
 
     private static @Nullable Pattern regex(@Nullable String regex, YamlFile file) {

@@ -3,13 +3,16 @@ package io.chokan.catalogue;
 import io.chokan.model.ErrorCategory;
 import io.chokan.model.RemediationAction;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** The 25 errors of the specification 6, each with its action, and which of them a failure of a category is. */
+/** The 25 errors of the specification 6, each with its action, and which of them a failure of a pattern is. */
 public record Taxonomy(List<Entry> entries) {
     public Taxonomy {
         entries = List.copyOf(entries);
@@ -19,28 +22,35 @@ public record Taxonomy(List<Entry> entries) {
      * One error.
      *
      * @param group for example {@code Model Errors}
-     * @param wording found in a message of the category, it tells this error from the category's others; null for the one
-     *     that is left
+     * @param patterns ids of the patterns that show it, each with the wording that tells it from the pattern's other errors;
+     *     empty for the one that is left
      */
     public record Entry(
             String name,
             String group,
             ErrorCategory category,
             RemediationAction action,
-            @Nullable Pattern wording) {}
+            Map<String, Optional<Pattern>> patterns) {
+        private boolean isTold(String patternId, String message) {
+            Optional<Pattern> wording = patterns.get(patternId);
+            return wording != null
+                    && wording.map(regex -> regex.matcher(message).find()).orElse(false);
+        }
 
-    /** The error that a failure of this category with this message is; empty for UNKNOWN. */
-    public Optional<Entry> find(ErrorCategory category, String message) {
-        List<Entry> candidates =
-                entries.stream().filter(entry -> entry.category() == category).toList();
-        return candidates.stream()
-                .filter(entry -> entry.wording() != null
-                        && entry.wording().matcher(message).find())
+        private boolean isLeft(String patternId) {
+            Optional<Pattern> wording = patterns.get(patternId);
+            return wording != null && wording.isEmpty();
+        }
+    }
+
+    /** The error that a failure of this pattern with this message is; empty for a pattern that no error names. */
+    public Optional<Entry> find(String patternId, String message) {
+        return entries.stream()
+                .filter(entry -> entry.isTold(patternId, message))
                 .findFirst()
-                .or(() -> candidates.stream()
-                        .filter(entry -> entry.wording() == null)
-                        .findFirst())
-                .or(() -> candidates.stream().findFirst());
+                .or(() -> entries.stream()
+                        .filter(entry -> entry.isLeft(patternId))
+                        .findFirst());
     }
 
     static Taxonomy load(YamlFile file) {
@@ -54,7 +64,8 @@ public record Taxonomy(List<Entry> entries) {
                 file.problemAt(stanza.name(), stanza.name() + " is there twice");
             }
         }
-        return new Taxonomy(content.errors().stream().map(Stanza::toEntry).toList());
+        return new Taxonomy(
+                content.errors().stream().map(stanza -> stanza.toEntry(file)).toList());
     }
 
     record TaxonomyFile(List<Stanza> errors) {}
@@ -64,14 +75,20 @@ public record Taxonomy(List<Entry> entries) {
             String group,
             ErrorCategory category,
             RemediationAction action,
-            @Nullable String wording) {
-        Entry toEntry() {
-            return new Entry(
-                    name,
-                    group,
-                    category,
-                    action,
-                    wording == null ? null : Pattern.compile(wording, Pattern.CASE_INSENSITIVE));
+            Map<String, @Nullable String> patterns) {
+        Entry toEntry(YamlFile file) {
+            Map<String, Optional<Pattern>> wordings = new LinkedHashMap<>();
+            patterns.forEach((pattern, regex) -> wordings.put(pattern, compiled(regex, file)));
+            return new Entry(name, group, category, action, Map.copyOf(wordings));
+        }
+
+        private static Optional<Pattern> compiled(@Nullable String regex, YamlFile file) {
+            try {
+                return Optional.ofNullable(regex).map(text -> Pattern.compile(text, Pattern.CASE_INSENSITIVE));
+            } catch (PatternSyntaxException e) {
+                file.problemAt(String.valueOf(regex), "this is no regular expression: " + e.getDescription());
+                return Optional.empty();
+            }
         }
     }
 }

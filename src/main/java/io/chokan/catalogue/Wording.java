@@ -15,7 +15,11 @@ public final class Wording {
     private final List<Alternative> alternatives;
 
     /** @param literal in lower case; empty when none is certain */
-    private record Alternative(String literal, Pattern pattern) {}
+    private record Alternative(String literal, Pattern pattern) {
+        static Alternative of(String regex) {
+            return new Alternative(Wording.literal(regex), Pattern.compile(regex, Pattern.CASE_INSENSITIVE));
+        }
+    }
 
     private Wording(List<Alternative> alternatives) {
         this.alternatives = alternatives;
@@ -23,13 +27,33 @@ public final class Wording {
 
     /** @throws java.util.regex.PatternSyntaxException when it is no regular expression */
     public static Wording of(String regex) {
-        Pattern.compile(regex);
+        return of(List.of(regex));
+    }
+
+    /**
+     * Any of several expressions.
+     *
+     * @throws java.util.regex.PatternSyntaxException when one is no regular expression
+     */
+    static Wording of(List<String> expressions) {
         List<Alternative> alternatives = new ArrayList<>();
-        for (String alternative : split(regex)) {
-            alternatives.add(
-                    new Alternative(literal(alternative), Pattern.compile(alternative, Pattern.CASE_INSENSITIVE)));
+        for (String expression : expressions) {
+            Pattern.compile(expression);
+            split(expression).forEach(part -> alternatives.add(Alternative.of(part)));
         }
         return new Wording(List.copyOf(alternatives));
+    }
+
+    /** Its alternatives as wordings of their own. */
+    public List<Wording> parts() {
+        return alternatives.stream().map(part -> new Wording(List.of(part))).toList();
+    }
+
+    /** Found when any of several is found; one without parts is never found. */
+    public static Wording anyOf(List<Wording> wordings) {
+        return new Wording(wordings.stream()
+                .flatMap(wording -> wording.alternatives.stream())
+                .toList());
     }
 
     /**

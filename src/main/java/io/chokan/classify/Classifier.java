@@ -20,17 +20,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Error in, class out. Safe for use by several threads. */
 public final class Classifier {
-    /** What decides stands at a message's beginning; the rest may be anything, of any length. */
-    private static final int HEAD = 2000;
-
     private static final Set<String> GUARDRAIL_STOPS = Set.of("guardrail_intervened", "content_filtered");
+
+    /** Longer than any error code. */
+    private static final int LONGEST_CODE = 2_000;
 
     /** Classes of messages seen before, by what decides; emptied when it is full, so that hostile texts cannot fill the memory. */
     private static final int CACHE = 20_000;
 
-    private final Map<CacheKey, Classification> cache = new ConcurrentHashMap<>();
+    private final Map<CacheKey, Verdict> cache = new ConcurrentHashMap<>();
     private final List<Candidate> candidates = new ArrayList<>();
     private final Taxonomy taxonomy;
+    private final Confidence confidence;
 
     private record CacheKey(
             String shape,
@@ -39,11 +40,20 @@ public final class Classifier {
             @Nullable String upstream,
             CallStatus status) {}
 
-    private record Candidate(ErrorPattern pattern, MatchRule rule) {}
+    /** One rule of a pattern. */
+    record Candidate(ErrorPattern pattern, MatchRule rule) {}
+
+    /** What does not depend on a message's ids and numbers: everything but its template. */
+    private record Verdict(List<Candidate> hits, @Nullable String taxonomy) {}
 
     public Classifier(Catalogue catalogue) {
-        this.taxonomy = catalogue.taxonomy();
-        for (ErrorPattern pattern : catalogue.patterns()) {
+        this(catalogue.patterns(), catalogue.taxonomy());
+    }
+
+    Classifier(List<ErrorPattern> patterns, Taxonomy taxonomy) {
+        this.taxonomy = taxonomy;
+        this.confidence = new Confidence(patterns);
+        for (ErrorPattern pattern : patterns) {
             pattern.rules().forEach(rule -> candidates.add(new Candidate(pattern, rule)));
         }
         candidates.sort(Comparator.comparingInt(candidate -> candidate.rule().order()));
@@ -51,16 +61,27 @@ public final class Classifier {
 
     /** Never fails, whatever the text. */
     public Classification classify(ErrorText error) {
-        String message = head(error.message());
+        Verdict verdict = verdict(error);
+        String templateId = templateId(Objects.requireNonNullElse(error.message(), ""));
+        return verdict.hits().isEmpty() ? unknown(templateId) : classification(verdict, templateId);
+    }
+
+    /** The rules that fit, the one that decides first; empty when none does. */
+    List<Candidate> decide(ErrorText error) {
+        return verdict(error).hits();
+    }
+
+    private Verdict verdict(ErrorText error) {
+        String message = Testimony.of(error.message());
         CacheKey key = new CacheKey(
                 WordShape.of(message),
                 error.errorCode(),
                 error.errorType(),
                 error.upstreamService(),
                 effectiveStatus(error));
-        Classification known = cache.get(key);
+        Verdict known = cache.get(key);
         if (known == null) {
-            known = classify(error, message);
+            known = verdict(error, message);
             if (cache.size() >= CACHE) {
                 cache.clear();
             }
@@ -69,51 +90,59 @@ public final class Classifier {
         return known;
     }
 
-    private Classification classify(ErrorText error, String message) {
+    private Verdict verdict(ErrorText error, String message) {
         @Nullable String scope = Scope.of(error.upstreamService(), message);
         String lower = message.toLowerCase(Locale.ROOT);
-        String templateId = MessageTemplate.id(MessageTemplate.skeleton(message));
         List<Candidate> hits = candidates.stream()
                 .filter(candidate -> fits(candidate.rule(), error, message, lower, scope))
                 .toList();
-        if (hits.isEmpty()) {
-            return new Classification(
-                    ErrorCategory.UNKNOWN,
-                    null,
-                    null,
-                    RemediationAction.NO_ACTION,
-                    0,
-                    false,
-                    "nothing",
-                    List.of(),
-                    templateId);
-        }
-        return classification(hits, message, templateId);
+        return new Verdict(hits, hits.isEmpty() ? null : taxonomy(hits.get(0), message));
     }
 
-    /** The readable skeleton of a message, for example {@code Read timeout on endpoint URL: <url>}. */
+    private @Nullable String taxonomy(Candidate first, String message) {
+        return taxonomy.find(first.pattern().id(), message)
+                .map(Taxonomy.Entry::name)
+                .orElse(null);
+    }
+
+    /** The id of a message's template: a function of the message alone. */
+    public String templateId(String message) {
+        return MessageTemplate.id(message);
+    }
+
+    /** The readable skeleton of a message, for example {@code Read timeout on endpoint URL: <*>}. */
     public String template(String message) {
-        return MessageTemplate.of(head(message));
+        return MessageTemplate.of(message);
     }
 
-    private Classification classification(List<Candidate> hits, String message, String templateId) {
-        ErrorPattern pattern = hits.get(0).pattern();
-        MatchRule rule = hits.get(0).rule();
-        List<String> secondary = hits.stream()
+    private static Classification unknown(String templateId) {
+        return new Classification(
+                ErrorCategory.UNKNOWN,
+                null,
+                null,
+                RemediationAction.NO_ACTION,
+                0,
+                false,
+                "nothing",
+                List.of(),
+                templateId);
+    }
+
+    private Classification classification(Verdict verdict, String templateId) {
+        Candidate first = verdict.hits().get(0);
+        List<String> secondary = verdict.hits().stream()
                 .map(hit -> hit.pattern().id())
                 .distinct()
-                .filter(id -> !id.equals(pattern.id()))
+                .filter(id -> !id.equals(first.pattern().id()))
                 .toList();
         return new Classification(
-                pattern.category(),
-                pattern.id(),
-                taxonomy.find(pattern.category(), message)
-                        .map(Taxonomy.Entry::name)
-                        .orElse(null),
-                pattern.action(),
-                Wilson.lowerBound(rule.right(), rule.hits()),
-                rule.hits() >= Wilson.PROVEN,
-                matchedBy(rule),
+                first.pattern().category(),
+                first.pattern().id(),
+                verdict.taxonomy(),
+                first.pattern().action(),
+                confidence.of(first.rule()),
+                Confidence.isProven(first.rule()),
+                matchedBy(first.rule()),
                 secondary,
                 templateId);
     }
@@ -140,7 +169,7 @@ public final class Classifier {
     private static boolean matches(MatchRule rule, @Nullable String code) {
         return rule.code() != null
                 && code != null
-                && code.length() < HEAD
+                && code.length() < LONGEST_CODE
                 && rule.code().matcher(simpleName(code)).matches();
     }
 
@@ -165,13 +194,5 @@ public final class Classifier {
             parts.add("status");
         }
         return parts.stream().collect(Collectors.joining("+")) + ":" + rule.order();
-    }
-
-    private static String head(@Nullable String message) {
-        if (message == null) {
-            return "";
-        }
-        String text = message.strip();
-        return text.length() > HEAD ? text.substring(0, HEAD) : text;
     }
 }

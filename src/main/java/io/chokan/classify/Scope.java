@@ -15,12 +15,14 @@ final class Scope {
     static final String OPENSEARCH = "opensearch";
     static final String DYNAMODB = "dynamodb";
     static final String REDIS = "redis";
+    static final String APIGATEWAY = "apigateway";
 
     private static final Map<String, List<String>> NAMES = Map.of(
             BEDROCK, List.of("bedrock", "anthropic", "claude", "invokemodel"),
             OPENSEARCH, List.of("opensearch", "elasticsearch", "aoss", "vector"),
             DYNAMODB, List.of("dynamo", "ddb"),
-            REDIS, List.of("redis", "elasticache", "valkey", "cache"));
+            REDIS, List.of("redis", "elasticache", "valkey", "cache"),
+            APIGATEWAY, List.of("apigateway", "api-gateway", "api_gateway", "api gateway", "websocket"));
 
     private static final List<Map.Entry<String, Pattern>> WORDINGS = List.of(
             wording(
@@ -32,6 +34,7 @@ final class Scope {
                     "when calling the (?:InvokeModel|Converse|InvokeAgent|Retrieve|ApplyGuardrail)\\w* operation|"
                             + "bedrock-?(?:agent-)?(?:runtime)?|Service: Bedrock"),
             wording(OPENSEARCH, "opensearch|elasticsearch|\\.aoss\\.|\\.es\\.amazonaws"),
+            wording(APIGATEWAY, "apigatewaymanagementapi|PostToConnection|@connections/"),
             wording(REDIS, "\\bredis\\b|lettuce|jedis|elasticache|cache\\.amazonaws\\.com|:6379\\b"));
 
     private Scope() {}

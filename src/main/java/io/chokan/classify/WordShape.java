@@ -2,11 +2,14 @@ package io.chokan.classify;
 
 /**
  * A message without its long numbers and ids: what two messages have in common that every rule treats alike. Numbers of up to
- * three digits stay (statuses), and so do those behind a colon (ports), because rules read them.
+ * three digits stay (statuses), and so do those behind a colon (ports), because rules read them. What is left out leaves a control
+ * character, so that no message of plain words has the shape of another one.
  */
 final class WordShape {
     private static final int SHORT_NUMBER = 3;
     private static final int LONG_TOKEN = 12;
+    private static final char NUMBER = '\u0001';
+    private static final char ID = '\u0002';
 
     private WordShape() {}
 
@@ -34,7 +37,7 @@ final class WordShape {
                 digits == end - from && digits > SHORT_NUMBER && (from == 0 || message.charAt(from - 1) != ':');
         boolean id = digits > 2 && digits < end - from && end - from >= LONG_TOKEN;
         if (number || id) {
-            shape.append(number ? '0' : 'x');
+            shape.append(number ? NUMBER : ID);
         } else {
             shape.append(message, from, end);
         }

@@ -8,6 +8,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -41,15 +43,37 @@ final class ClassifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Classifier classifier = new Classifier(Catalogue.load(console.home().resolve("job-configs")));
         JsonMapper json = JsonMapper.shared();
+        PrintWriter out = console.lines();
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8))) {
-            ErrorTexts.read(reader, error -> console.say(json.writeValueAsString(fields(classifier, error))));
+            ErrorTexts.read(reader, error -> {
+                out.print(json.writeValueAsString(fields(classifier, error)));
+                out.print('\n');
+                flush(out, reader);
+            });
+        } finally {
+            out.flush();
         }
         return ExitCode.DONE.code();
+    }
+
+    /** Whoever waits at the other end of a pipe gets every answer as soon as there is nothing more to read. */
+    private static void flush(PrintWriter out, BufferedReader reader) {
+        try {
+            if (!reader.ready()) {
+                out.flush();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read what to classify", e);
+        }
     }
 
     private InputStream open() throws IOException {
         if (file.equals("-")) {
             return System.in;
+        }
+        if (Files.isDirectory(Path.of(file))) {
+            throw new UsageException(
+                    "cannot read " + file + ": it is a folder; give a file of messages, or - for standard input");
         }
         try {
             return Files.newInputStream(Path.of(file));

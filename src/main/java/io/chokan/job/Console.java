@@ -1,6 +1,10 @@
 package io.chokan.job;
 
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -23,6 +27,14 @@ public record Console(
     /** One line on stdout, without any control character that log text could have brought. */
     void say(String line) {
         out.println(printable(line));
+    }
+
+    /**
+     * Stdout for many lines at once: what is written appears at a flush. For lines that have no control characters, such as JSON; UTF-8
+     * whatever the locale.
+     */
+    PrintWriter lines() {
+        return new PrintWriter(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16));
     }
 
     /** One line on stderr, without any control character. */

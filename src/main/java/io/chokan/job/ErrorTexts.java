@@ -1,5 +1,6 @@
 package io.chokan.job;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.chokan.classify.ErrorText;
@@ -7,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -27,8 +27,9 @@ final class ErrorTexts {
             return;
         }
         String header = first.startsWith(BOM) ? first.substring(1) : first;
-        if (Arrays.asList(header.split("\t", -1)).contains("message")) {
-            readTable(header, input, sink);
+        Map<String, Integer> columns = header.contains("message") ? columns(header) : Map.of();
+        if (columns.containsKey("message")) {
+            readTable(columns, input, sink);
         } else {
             readLines(header, input, sink);
         }
@@ -40,8 +41,8 @@ final class ErrorTexts {
         }
     }
 
-    private static void readTable(String header, Reader rest, Consumer<ErrorText> sink) throws IOException {
-        Map<String, Integer> columns = columns(header);
+    private static void readTable(Map<String, Integer> columns, Reader rest, Consumer<ErrorText> sink)
+            throws IOException {
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .fieldSeparator('\t')
                 .skipEmptyLines(false)
@@ -51,6 +52,9 @@ final class ErrorTexts {
             for (CsvRecord record : records) {
                 sink.accept(text(record, columns));
             }
+        } catch (CsvParseException e) {
+            throw new UsageException("cannot read the table: " + e.getMessage()
+                    + "; expected tab-separated values (RFC 4180), a cell of at most 16 million characters");
         }
     }
 
@@ -59,7 +63,7 @@ final class ErrorTexts {
         try (CsvReader<CsvRecord> reader =
                 CsvReader.builder().fieldSeparator('\t').ofCsvRecord(new StringReader(header))) {
             Iterator<CsvRecord> records = reader.iterator();
-            List<String> names = records.next().getFields();
+            List<String> names = records.hasNext() ? records.next().getFields() : List.of();
             for (int i = 0; i < names.size(); i++) {
                 columns.putIfAbsent(names.get(i).strip(), i);
             }

@@ -2,13 +2,10 @@ package io.chokan.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.chokan.model.ErrorCategory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -41,41 +38,6 @@ class CatalogueTest {
             return new java.util.TreeSet<>(
                     files.map(file -> file.getFileName().toString().replaceAll("\\.(yml|sql)$", ""))
                             .toList());
-        }
-    }
-
-    @Test
-    void everyCategory_hasAPattern_andEveryTaxonomyErrorAnAction() {
-        Set<ErrorCategory> categories = EnumSet.noneOf(ErrorCategory.class);
-        catalogue.patterns().forEach(pattern -> categories.add(pattern.category()));
-        assertThat(categories).containsAll(EnumSet.complementOf(EnumSet.of(ErrorCategory.UNKNOWN)));
-        assertThat(catalogue.taxonomy().entries())
-                .hasSize(25)
-                .allSatisfy(entry -> assertThat(entry.action()).isNotNull());
-        for (ErrorCategory category : categories) {
-            assertThat(catalogue.taxonomy().find(category, "whatever"))
-                    .as(category.name())
-                    .isPresent();
-        }
-    }
-
-    @Test
-    void theSpecificationsTexts_areExact() throws IOException {
-        Path file = Path.of("../shared/spec/troubleshooting-architecture.md");
-        assumeTrue(Files.exists(file), "the specification is not on this machine");
-        String specification = Files.readString(file);
-        for (ErrorPattern pattern : catalogue.patterns().subList(0, 8)) {
-            assertThat(specification)
-                    .contains(
-                            "name=\"" + pattern.name() + "\"",
-                            "root_cause=\"" + pattern.rootCause() + "\"",
-                            "impact=\"" + pattern.impact() + "\"",
-                            "expected_frequency=\"" + pattern.expectedFrequency() + "\"",
-                            "q_developer_prompt=\"" + pattern.question() + "\"");
-            for (int i = 0; i < pattern.steps().size(); i++) {
-                assertThat(specification)
-                        .contains("\"" + (i + 1) + ". " + pattern.steps().get(i) + "\"");
-            }
         }
     }
 

@@ -32,7 +32,7 @@ class WordingTest {
             for (Path file : files.sorted().toList()) {
                 JsonNode pattern = YAML.readTree(file.toFile());
                 pattern.path("rules")
-                        .forEach(rule -> expressions.add(rule.path("message").asString("")));
+                        .forEach(rule -> rule.path("message").forEach(part -> expressions.add(part.asString(""))));
                 pattern.path("matches").forEach(text -> texts.add(text.asString()));
                 pattern.path("misses").forEach(text -> texts.add(text.asString()));
             }

@@ -11,6 +11,8 @@ import java.util.Locale;
 public final class Scorecard {
     /** In the order of the card. */
     static final List<Judgement> JUDGEMENTS = List.of(
+            new ErrorClassJudgement(),
+            new TemplateJudgement(),
             new CulpritJudgement(),
             new TrendNoise(),
             new TrendIncidents(),
