@@ -1,7 +1,6 @@
 package io.chokan.analyse;
 
 import io.chokan.catalogue.Catalogue;
-import io.chokan.catalogue.TableQuery;
 import io.chokan.model.Expectation;
 import io.chokan.model.TraceIntake;
 import io.chokan.model.Window;
@@ -49,18 +48,12 @@ public final class Analyser {
         }
     }
 
-    /** Runs the catalogue's tables over the staged Parquet: the step {@code insights} in local mode. A failing one says so in its result. */
+    /** Runs the catalogue's queries over the staged Parquet: the step {@code insights} in local mode. A failing one says so in its result. */
     public static Map<String, Analysis.QueryResult> runQueries(
             Window window, Catalogue catalogue, Path stagingDir, Path tempDir) {
-        Map<String, Analysis.QueryResult> results = new LinkedHashMap<>();
-        try (Duck duck = duck(window, catalogue, tempDir)) {
-            duck.views(stagingDir);
-            Queries queries = new Queries(duck);
-            for (TableQuery query : catalogue.queries()) {
-                results.put(query.name(), queries.run(query));
-            }
+        try (LocalQueryRunner runner = LocalQueryRunner.ofStaging(stagingDir, window, tempDir)) {
+            return NightQueries.run(catalogue, window, runner);
         }
-        return results;
     }
 
     private static Duck duck(Window window, Catalogue catalogue, Path tempDir) {

@@ -9,10 +9,15 @@ import io.chokan.stage.StagedColumn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The staged tables as the log group that queries see. */
 public final class LogSchema {
-    private static final List<Table> TABLES = List.of(Table.CALLS, Table.RETRIEVALS, Table.SESSIONS);
+    static final List<Table> TABLES = List.of(Table.CALLS, Table.RETRIEVALS, Table.SESSIONS);
+
+    /** Shown as a short hash, or not at all. */
+    private static final Set<String> PERSONAL =
+            Set.of("session_id", "user_id", "metadata.session_id", "metadata.user_id");
 
     private LogSchema() {}
 
@@ -29,7 +34,12 @@ public final class LogSchema {
         columns.put("@logStream", new Column("\"chokan\".\"source_file\"", Kind.TEXT));
         columns.put("@line", new Column("\"chokan\".\"source_line\"", Kind.INTEGER));
         return new Schema.Table(
-                table.key(), Map.of("log_type", logType(table).name()), columns, "\"extra\"", members(staged));
+                table.key(),
+                Map.of("log_type", logType(table).name()),
+                columns,
+                PERSONAL,
+                "\"extra\"",
+                members(staged));
     }
 
     private static LogType logType(Table table) {

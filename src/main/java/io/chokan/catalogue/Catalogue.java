@@ -16,7 +16,7 @@ public record Catalogue(
         PriceBook priceBook,
         SlaTargets sla,
         List<Silence> silences,
-        List<TableQuery> queries) {
+        List<CatalogueQuery> queries) {
     public Catalogue {
         patterns = List.copyOf(patterns);
         silences = List.copyOf(silences);
@@ -39,13 +39,7 @@ public record Catalogue(
         PriceBook prices = new PriceFile(resources.yaml("job-configs/prices.yml")).load();
         SlaTargets sla = SlaFile.load(resources.yaml("job-configs/sla.yml"));
         List<Silence> silences = SilenceFile.load(resources.yaml("job-configs/silences.yml"), ids(patterns));
-        List<TableQuery> queries = new ArrayList<>();
-        for (String name : index.tables()) {
-            TableFile file = resources.yaml("catalogue/tables/" + name + ".yml").read(TableFile.class);
-            if (file != null) {
-                queries.add(file.toQuery(name, resources.text("catalogue/tables/" + name + ".sql")));
-            }
-        }
+        List<CatalogueQuery> queries = QueryCatalogue.load(index.queries(), configDir, resources, problems);
         if (!problems.isEmpty()) {
             throw new CatalogueException(problems);
         }
@@ -58,6 +52,23 @@ public record Catalogue(
                 .filter(pattern -> pattern.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the catalogue has no pattern " + id));
+    }
+
+    /** The query of this name; null when there is none. */
+    public @Nullable CatalogueQuery query(String name) {
+        return queries.stream()
+                .filter(query -> query.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * A query of a file that need not belong to the catalogue.
+     *
+     * @throws CatalogueException when it cannot be read
+     */
+    public static CatalogueQuery queryFile(Path file) {
+        return QueryCatalogue.file(file);
     }
 
     private static List<ErrorPattern> patterns(Index index, Resources resources, List<String> problems) {
@@ -85,10 +96,10 @@ public record Catalogue(
     }
 
     /** Names of files, because resources cannot be listed in every kind of jar. */
-    record Index(List<String> patterns, List<String> tables) {
-        Index(@Nullable List<String> patterns, @Nullable List<String> tables) {
+    record Index(List<String> patterns, List<String> queries) {
+        Index(@Nullable List<String> patterns, @Nullable List<String> queries) {
             this.patterns = patterns == null ? List.of() : List.copyOf(patterns);
-            this.tables = tables == null ? List.of() : List.copyOf(tables);
+            this.queries = queries == null ? List.of() : List.copyOf(queries);
         }
     }
 }

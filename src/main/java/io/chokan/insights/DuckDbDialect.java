@@ -38,9 +38,10 @@ final class DuckDbDialect implements Dialect {
         return "regexp_extract(" + text + ", " + Dialect.quote(regex) + ", " + group + ")";
     }
 
+    /** {@code epoch_ms} would round up, into the next bin at its edge. */
     @Override
     public String eventMillis(String timestamp) {
-        return "epoch_ms(" + timestamp + ")";
+        return "(epoch_us(" + timestamp + ") // 1000)";
     }
 
     @Override

@@ -24,6 +24,7 @@ final class Grouping {
     void key(Item item, Sql sql) {
         Sql shown = steps.key("key", values.shown(sql));
         String column = steps.column(item.name());
+        steps.inherit(column, shown);
         keySql.put(column, shown.text());
         keys.put(item.name(), Sql.column(column, shown.type()));
         if (shown.type() == Type.TIME) {
@@ -34,6 +35,7 @@ final class Grouping {
     void aggregate(Expr.Call call, Sql sql) {
         if (!aggregates.containsKey(call)) {
             String column = steps.column(call.function().label());
+            steps.inherit(column, sql);
             aggregates.put(call, Sql.column(column, sql.type()));
             columns.add(sql.text() + " AS " + column);
         }

@@ -1,6 +1,7 @@
 package io.chokan.insights;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A query that was read and is right. */
 public final class Query {
@@ -35,6 +36,26 @@ public final class Query {
     /** The query as it is sent to CloudWatch: without comments, by documented names ({@code pct} for {@code percentile}). */
     public String toSend() {
         return Printer.print(commands);
+    }
+
+    /**
+     * When the last stretch before {@code to} begins; {@link CompileOptions#ALL} without a period.
+     *
+     * @throws InsightsException for a text that is no period
+     */
+    public long millisBefore(long to, @Nullable String period) {
+        if (period == null) {
+            return CompileOptions.ALL;
+        }
+        Token token = Tokenizer.tokens(period).get(0);
+        if (token.kind() != Token.Kind.PERIOD) {
+            throw InsightsException.mistake(Position.START, "expected a period such as 1h, found " + token.shown());
+        }
+        Period length = Period.parse(token);
+        if (length.unit().isCalendar()) {
+            throw InsightsException.notYet(Position.START, "a window of " + period);
+        }
+        return to - length.millis();
     }
 
     public String text() {

@@ -2,9 +2,11 @@ package io.chokan.insights;
 
 import io.chokan.insights.Command.Item;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A query's commands as one SQL statement, one after the other. */
@@ -43,7 +45,21 @@ final class QueryCompiler implements Command.Visitor {
         }
         String last = last();
         return new CompiledQuery(
-                steps.statement(source.select(), last), List.copyOf(shown.keySet()), source.tableNames(), warnings);
+                steps.statement(source.select(options.fromEpochMillis()), last),
+                List.copyOf(shown.keySet()),
+                personal(),
+                source.tableNames(),
+                warnings);
+    }
+
+    private Set<String> personal() {
+        Set<String> names = new HashSet<>();
+        shown.forEach((name, sql) -> {
+            if (steps.isPersonal(sql)) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 
     private static List<String> names(Command command) {

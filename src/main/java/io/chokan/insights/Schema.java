@@ -3,6 +3,7 @@ package io.chokan.insights;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ public record Schema(List<Table> tables) {
      * @param constants fields that have the same value in all rows, for example {@code log_type}
      * @param columns by field path, for example {@code latency.total_e2e_ms}; {@code @timestamp}, {@code @logStream} and
      *     {@code @line} must be there
+     * @param personal paths of fields that name a person or session
      * @param extra the JSON column for fields that have no column, null when there is none
      * @param members top-level columns of the log line, in its order, from which {@code @message} is made again
      */
@@ -45,11 +47,13 @@ public record Schema(List<Table> tables) {
             String name,
             Map<String, String> constants,
             Map<String, Column> columns,
+            Set<String> personal,
             @Nullable String extra,
             List<String> members) {
         public Table {
             constants = Map.copyOf(constants);
             columns = Map.copyOf(columns);
+            personal = Set.copyOf(personal);
             members = List.copyOf(members);
         }
 

@@ -37,6 +37,9 @@ final class Source {
                     tables.stream().map(table -> read(table, field)).toList();
             known = add(field.name(), perTable);
             fields.put(field.name(), known);
+            if (tables.stream().anyMatch(table -> table.personal().contains(field.name()))) {
+                steps.markPersonal(known.text());
+            }
             warn(field);
         }
         return known;
@@ -55,14 +58,21 @@ final class Source {
         return tables.stream().map(Table::name).toList();
     }
 
-    String select() {
+    /** @param fromEpochMillis events before it are left out, unless it is {@link CompileOptions#ALL} */
+    String select(long fromEpochMillis) {
         List<String> selects = new ArrayList<>();
         for (int i = 0; i < tables.size(); i++) {
             List<String> columns = selected.get(i);
             selects.add("SELECT " + (columns.isEmpty() ? "1 AS one" : String.join(", ", columns)) + " FROM "
-                    + tables.get(i).name());
+                    + tables.get(i).name() + since(tables.get(i), fromEpochMillis));
         }
         return String.join(" UNION ALL ", selects);
+    }
+
+    private String since(Table table, long fromEpochMillis) {
+        return fromEpochMillis == CompileOptions.ALL
+                ? ""
+                : " WHERE " + dialect.eventMillis(required(table, "@timestamp").sql()) + " >= " + fromEpochMillis;
     }
 
     private Sql add(String name, List<Sql> perTable) {
@@ -74,16 +84,17 @@ final class Source {
         return Sql.column(column, type);
     }
 
+    /** A field that is a number in one table is a number in all; there, a text that does not look like one is missing. */
     private static Type common(List<Sql> perTable) {
         List<Type> types = perTable.stream()
                 .filter(sql -> !sql.text().equals("NULL"))
                 .map(Sql::type)
                 .distinct()
                 .toList();
-        if (types.isEmpty()) {
+        if (types.isEmpty() || types.contains(Type.TEXT)) {
             return Type.TEXT;
         }
-        return types.size() == 1 ? types.get(0) : types.stream().noneMatch(Type::isTextual) ? Type.NUMBER : Type.TEXT;
+        return types.size() == 1 ? types.get(0) : Type.NUMBER;
     }
 
     private String as(Sql sql, Type type) {
@@ -93,12 +104,9 @@ final class Source {
         if (sql.type() == type) {
             return sql.text();
         }
-        if (type == Type.NUMBER) {
-            return "CAST(" + sql.text() + " AS DOUBLE)";
-        }
-        return sql.type() == Type.JSON
-                ? Values.jsonText(dialect, sql.text())
-                : new Values(steps, dialect).text(sql).text();
+        Values values = new Values(steps, dialect);
+        Sql plain = sql.type() == Type.JSON ? Sql.of(Values.jsonText(dialect, sql.text()), Type.TEXT) : sql;
+        return (type == Type.NUMBER ? values.number(plain) : values.text(plain)).text();
     }
 
     private static String name(Type type) {
@@ -125,13 +133,13 @@ final class Source {
     }
 
     private static String pointer(Table table) {
-        return required(table, "@logStream") + " || ':' || CAST(" + required(table, LINE) + " AS VARCHAR)";
+        return required(table, "@logStream").sql() + " || ':' || CAST("
+                + required(table, LINE).sql() + " AS VARCHAR)";
     }
 
-    private static String required(Table table, String name) {
+    private static Column required(Table table, String name) {
         return table.column(name)
-                .orElseThrow(() -> new IllegalArgumentException("the table " + table.name() + " lacks " + name))
-                .sql();
+                .orElseThrow(() -> new IllegalArgumentException("the table " + table.name() + " lacks " + name));
     }
 
     private Sql whole(Column column) {

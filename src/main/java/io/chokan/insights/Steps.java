@@ -11,11 +11,13 @@ import java.util.function.UnaryOperator;
 /** The SELECTs of a query, each over the one before; columns once made are there in all later ones until the rows are grouped. */
 final class Steps {
     static final String EVENTS = "events";
+    private static final java.util.regex.Pattern COLUMN = java.util.regex.Pattern.compile("[a-z0-9_]+");
 
     private final List<String> steps = new ArrayList<>();
     private String current = EVENTS;
     private final Set<String> taken = new HashSet<>();
     private final Set<String> made = new HashSet<>();
+    private final Set<String> personal = new HashSet<>();
     private int columns;
 
     /** Adds a SELECT; {@code select} gets the name of the step before. */
@@ -57,8 +59,25 @@ final class Steps {
             return expression;
         }
         String column = column(wanted);
+        inherit(column, expression);
         add(from -> "SELECT *, " + expression.text() + " AS " + column + " FROM " + from);
         return Sql.column(column, expression.type());
+    }
+
+    void markPersonal(String column) {
+        personal.add(column);
+    }
+
+    /** What is made of an id may show it, unless it is a number or a truth. */
+    void inherit(String column, Sql expression) {
+        if (isPersonal(expression)) {
+            personal.add(column);
+        }
+    }
+
+    boolean isPersonal(Sql expression) {
+        return expression.type().isTextual()
+                && COLUMN.matcher(expression.text()).results().anyMatch(match -> personal.contains(match.group()));
     }
 
     String current() {

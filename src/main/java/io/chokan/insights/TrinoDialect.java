@@ -38,7 +38,8 @@ final class TrinoDialect implements Dialect {
 
     @Override
     public String eventMillis(String timestamp) {
-        return "CAST(floor(to_unixtime(" + timestamp + ") * 1e3) AS BIGINT)";
+        return "(CAST(to_unixtime(date_trunc('second', " + timestamp + ")) AS BIGINT) * 1000 + millisecond(" + timestamp
+                + "))";
     }
 
     @Override
@@ -139,8 +140,12 @@ final class TrinoDialect implements Dialect {
 
     @Override
     public String calendarFloor(String millis, Unit unit) {
-        return eventMillis("date_trunc('" + unit.name().toLowerCase(java.util.Locale.ROOT) + "', from_unixtime("
+        return wholeSeconds("date_trunc('" + unit.name().toLowerCase(java.util.Locale.ROOT) + "', from_unixtime("
                 + millis + " / 1e3) AT TIME ZONE 'UTC')");
+    }
+
+    private static String wholeSeconds(String timestamp) {
+        return "(CAST(to_unixtime(" + timestamp + ") AS BIGINT) * 1000)";
     }
 
     @Override

@@ -1,8 +1,12 @@
 package io.chokan.job;
 
+import io.chokan.analyse.NightQueries;
 import io.chokan.catalogue.Catalogue;
 import io.chokan.catalogue.CatalogueException;
+import io.chokan.model.Window;
 import java.nio.file.Files;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,6 +18,9 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Names every problem of configuration, catalogue and price book at once.")
 final class CheckCommand implements Callable<Integer> {
+    /** Queries are compiled for one day as for any other. */
+    private static final LocalDate ANY_DAY = LocalDate.of(2026, 1, 1);
+
     private final Console console;
 
     @Option(
@@ -37,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
             problems.addAll(e.problems());
         }
         try {
-            catalogue(facts);
+            catalogue(facts, problems);
         } catch (CatalogueException e) {
             problems.addAll(e.problems());
         }
@@ -56,11 +63,12 @@ final class CheckCommand implements Callable<Integer> {
         problems.addAll(Notifiers.problems(settings));
     }
 
-    private void catalogue(List<String> facts) {
+    private void catalogue(List<String> facts, List<String> problems) {
         Catalogue catalogue = Catalogue.load(console.home().resolve("job-configs"));
         facts.add("catalogue: " + catalogue.patterns().size() + " error patterns, "
                 + catalogue.queries().size() + " queries, prices of "
                 + catalogue.priceBook().models() + " models");
+        problems.addAll(NightQueries.problems(catalogue, Window.night(ANY_DAY, ZoneOffset.UTC)));
     }
 
     private ExitCode report(List<String> facts, List<String> problems) {

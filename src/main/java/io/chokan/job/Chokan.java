@@ -76,6 +76,7 @@ public final class Chokan implements Callable<Integer> {
                 new RunCommand(console),
                 new BackfillCommand(console),
                 new SimulateCommand(console),
+                new QueryCommand(console),
                 new ClassifyCommand(console),
                 new CheckCommand(console),
                 new DeliverCommand(console));

@@ -22,21 +22,21 @@ class CatalogueTest {
     @Test
     void theIndexNamesEveryFile() throws IOException {
         String index = Files.readString(SHIPPED.resolve("index.yml"));
-        for (String kind : List.of("patterns", "tables")) {
+        for (String kind : List.of("patterns", "queries")) {
             for (String name : names(kind)) {
                 assertThat(index).contains(name);
             }
         }
         assertThat(catalogue.patterns()).hasSameSizeAs(names("patterns"));
         assertThat(catalogue.queries())
-                .extracting(TableQuery::name)
-                .containsExactlyInAnyOrderElementsOf(names("tables"));
+                .extracting(CatalogueQuery::name)
+                .containsExactlyInAnyOrderElementsOf(names("queries"));
     }
 
     private static Set<String> names(String kind) throws IOException {
         try (Stream<Path> files = Files.list(SHIPPED.resolve(kind))) {
             return new java.util.TreeSet<>(
-                    files.map(file -> file.getFileName().toString().replaceAll("\\.(yml|sql)$", ""))
+                    files.map(file -> file.getFileName().toString().replaceAll("\\.(yml|insights)$", ""))
                             .toList());
         }
     }

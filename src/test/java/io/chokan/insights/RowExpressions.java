@@ -22,9 +22,12 @@ final class RowExpressions implements Expr.Visitor<Object> {
 
     @Nullable
     Object value(Expr expr) {
-        String name = Printer.columnName(expr);
         boolean operation = expr instanceof Expr.Call || expr instanceof Expr.Binary;
-        return operation && named.containsKey(name) ? named.get(name) : expr.accept(this);
+        if (!operation || named.isEmpty()) {
+            return expr.accept(this);
+        }
+        String name = Printer.columnName(expr);
+        return named.containsKey(name) ? named.get(name) : expr.accept(this);
     }
 
     private @Nullable Double number(Expr expr) {

@@ -2,11 +2,18 @@ package io.chokan.insights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chokan.Golden;
 import io.chokan.analyse.LogSchema;
+import io.chokan.catalogue.Catalogue;
+import io.chokan.catalogue.CatalogueQuery;
+import io.chokan.catalogue.PreparedQuery;
 import io.trino.sql.parser.ParsingException;
 import io.trino.sql.parser.SqlParser;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The SQL for Athena and Trino is read by Trino's own parser. */
@@ -28,6 +35,19 @@ class TrinoTest {
             }
         }
         assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void catalogueQueriesAreTheGoldenSql() throws IOException {
+        SqlParser parser = new SqlParser();
+        for (CatalogueQuery query : Catalogue.load(Path.of("job-configs")).queries()) {
+            String sql = PreparedQuery.of(query, Map.of(), "2026-11-22")
+                    .query()
+                    .compile(LogSchema.schema(), OPTIONS)
+                    .sql();
+            parser.createStatement(sql);
+            Golden.assertSame(Path.of("src/test/resources/insights-trino", query.name() + ".sql"), sql + "\n");
+        }
     }
 
     @Test

@@ -136,7 +136,7 @@ class CommandsTest {
     void check_findsNothingInWhatIsShipped_andEverythingInWhatIsBroken() throws Exception {
         TestConsole shipped = new TestConsole();
         assertThat(shipped.run("check")).as(shipped.err()).isZero();
-        assertThat(shipped.out()).contains("21 error patterns, 8 queries", "No problem found.");
+        assertThat(shipped.out()).contains("21 error patterns, 16 queries", "No problem found.");
 
         Path config = Files.writeString(
                 folder.resolve("bad.yml"),

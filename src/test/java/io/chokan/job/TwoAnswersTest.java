@@ -25,10 +25,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The report's figures are those of a naive loop, on nights with every kind of incident; and what must not matter does not. */
 class TwoAnswersTest {
+    /** Columns of slow-requests. */
+    private static final int REQUEST_ID = 1;
+
+    private static final int SESSION_ID = 2;
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String DATE = "2026-11-22";
     private static final Pattern ID = Pattern.compile("\"(req|sess|user)-([0-9a-f]+)\"");
@@ -193,6 +198,8 @@ class TwoAnswersTest {
         figures.remove("completeness");
         figures.remove("sections");
         figures.get("patterns").forEach(pattern -> ((ObjectNode) pattern).remove("examples"));
+        figures.at("/queries/slow-requests/rows")
+                .forEach(row -> ((ArrayNode) row).set(REQUEST_ID, "").set(SESSION_ID, ""));
         return figures;
     }
 

@@ -1,0 +1,7 @@
+WITH events AS (SELECT (CAST(to_unixtime(date_trunc('second', "chokan"."event_time")) AS BIGINT) * 1000 + millisecond("chokan"."event_time")) AS timestamp_1, "metadata"."request_id" AS metadata_request_id_2, "metadata"."session_id" AS metadata_session_id_3, "metadata"."model_id" AS metadata_model_id_4, "latency"."total_e2e_ms" AS latency_total_e2e_ms_5, "latency"."bedrock_invoke_ms" AS latency_bedrock_invoke_ms_6, "latency"."opensearch_query_ms" AS latency_opensearch_query_ms_7, "latency"."redis_cache_check_ms" AS latency_redis_cache_check_ms_8, "prompt_metrics"."total_input_tokens" AS prompt_metrics_total_input_tokens_9, 'FM_CALL' AS log_type_10, "chokan"."source_file" AS logstream_11, "chokan"."source_line" AS line_12 FROM calls),
+s1 AS (SELECT * FROM events WHERE ((log_type_10 = 'FM_CALL') AND (latency_total_e2e_ms_5 > 3000))),
+s2 AS (SELECT * FROM s1 ORDER BY latency_total_e2e_ms_5 DESC NULLS LAST, timestamp_1 DESC, logstream_11, line_12 LIMIT 50)
+SELECT format_datetime(from_unixtime(timestamp_1 / 1e3) AT TIME ZONE 'UTC', 'yyyy-MM-dd HH:mm:ss.SSS') AS "@timestamp", metadata_request_id_2 AS "metadata.request_id", metadata_session_id_3 AS "metadata.session_id", metadata_model_id_4 AS "model", latency_total_e2e_ms_5 AS "total_ms", latency_bedrock_invoke_ms_6 AS "bedrock_ms", latency_opensearch_query_ms_7 AS "os_ms", latency_redis_cache_check_ms_8 AS "redis_ms", prompt_metrics_total_input_tokens_9 AS "input_tokens"
+FROM s2
+ORDER BY latency_total_e2e_ms_5 DESC NULLS LAST, timestamp_1 DESC, logstream_11, line_12
+LIMIT 10000
