@@ -2,6 +2,8 @@ package io.chokan.export;
 
 import io.chokan.model.CallStatus;
 import io.chokan.model.LogType;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -58,7 +60,7 @@ final class FullCheck {
 
     Opinion of(byte[] b, int from, int to) {
         clear();
-        boolean whole = readObject(b, from, to) && Utf8.isValid(b, from, to);
+        boolean whole = readObject(decodable(b, from, to)) && Utf8.isValid(b, from, to);
         LogType told = told();
         long time =
                 told == LogType.FM_CALL ? (epochMicros == EventTime.NONE ? isoMicros : epochMicros) : timestampMicros;
@@ -99,9 +101,17 @@ final class FullCheck {
         return value != null && !value.isEmpty();
     }
 
-    /** As UTF-8 whatever it looks like: given bytes, Jackson would guess other encodings and pass over a byte order mark. */
-    private boolean readObject(byte[] b, int from, int to) {
-        String text = new String(b, from, to - from, StandardCharsets.UTF_8);
+    /**
+     * The line up to its first fault. As UTF-8 whatever it looks like: given bytes, Jackson would guess other encodings and pass
+     * over a byte order mark.
+     */
+    private static String decodable(byte[] b, int from, int to) {
+        CharBuffer text = CharBuffer.allocate(to - from);
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(b, from, to - from), text, true);
+        return text.flip().toString();
+    }
+
+    private boolean readObject(String text) {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return false;
