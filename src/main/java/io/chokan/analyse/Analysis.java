@@ -41,6 +41,8 @@ public record Analysis(
     /**
      * @param reasons why the verdict is PARTIAL, as sentences; empty when complete
      * @param byType a key for every {@link LogType}
+     * @param minuteDifferences minute by minute where expected and found differ; rejected lines with a readable time are such
+     * @param late as far as an export's prefix or the hour in a file's name tells
      * @param nulledFields log field path (for example {@code latency.total_e2e_ms}) to the number of staged events where it
      *     was of the wrong type or impossible and was made null
      * @param sameIdDifferentText request ids that more than one staged FM_CALL carries
@@ -52,6 +54,8 @@ public record Analysis(
             Map<LogType, Counts> byType,
             List<Reject> rejects,
             List<Gap> gaps,
+            List<MinuteDifference> minuteDifferences,
+            List<Late> late,
             List<InputFile> files,
             Map<String, Long> nulledFields,
             long sameIdDifferentText) {}
@@ -62,8 +66,19 @@ public record Analysis(
     /** @param example redacted, shortened text of one such line with its file and line */
     public record Reject(String reason, long count, String example) {}
 
-    /** Minutes in which events of a type should be but are not; half-open. */
-    public record Gap(OffsetDateTime from, OffsetDateTime to, LogType type) {}
+    /**
+     * Minutes in which events of a type should be but are not; half-open.
+     *
+     * @param stream the one log stream that is silent while others go on, its dates and ids taken out; null when all are
+     */
+    public record Gap(
+            OffsetDateTime from, OffsetDateTime to, LogType type, @Nullable String stream) {}
+
+    /** A minute in which other than the expected lines were staged or known as second copies; the rest was rejected, or is lost. */
+    public record MinuteDifference(LogType type, OffsetDateTime minute, long expected, long found) {}
+
+    /** Lines of these minutes that came over a quarter of an hour after their event; half-open. */
+    public record Late(OffsetDateTime from, OffsetDateTime to, long lines) {}
 
     /** @param byHour hour of day 0–23 in the window's zone */
     public record Calls(long total, Map<String, Long> byStatus, Map<String, Long> byModel, List<Long> byHour) {}
@@ -248,7 +263,56 @@ public record Analysis(
             @Nullable Long p90Micros,
             @Nullable Long p99Micros,
             @Nullable Budget budget,
-            List<Alarm> alarms) {}
+            List<Alarm> alarms,
+            List<OverRepresented> overRepresented,
+            List<Throttle> throttles) {}
+
+    /**
+     * What the throttling of a model reveals of its quota.
+     *
+     * @param minutes in which a call was throttled; {@code from} the first {@code to} the last
+     * @param reservedPerMinute tokens that calls which the model took had reserved (input and {@code maxTokens} each), the median
+     *     of these minutes
+     * @param mostWithout the most that was reserved in a minute without throttling
+     * @param maxTokens what a call asks for at most
+     * @param maxTokensSource {@code configured}; else at least so many by {@code truncated answers} or the {@code longest answer}
+     * @param outputShare output by what was reserved for it, over the whole window; null without any
+     */
+    public record Throttle(
+            String model,
+            long throttledCalls,
+            long minutes,
+            OffsetDateTime from,
+            OffsetDateTime to,
+            long reservedPerMinute,
+            long mostWithout,
+            long maxTokens,
+            String maxTokensSource,
+            @Nullable Double outputShare) {}
+
+    /**
+     * What breaches or errors have in common more than others.
+     *
+     * @param outcome {@code breach} or {@code error}
+     * @param dimensions one or two dimensions with their value, for example {@code template} to {@code recommend_v3}
+     * @param calls that have it, of those in none of the entries before of the same outcome
+     * @param observed breaches or errors among them; {@code expected} as many as would be theirs as usual
+     * @param riskRatio their risk by the others', by what is usual between them when {@code baseline} is {@code nights}
+     * @param low lower end of its 95 % interval; {@code high} the upper one
+     * @param q false-discovery rate at which it is still found
+     * @param baseline {@code nights}, or {@code same-day} while there is no history: then it may always be so
+     */
+    public record OverRepresented(
+            String outcome,
+            Map<String, String> dimensions,
+            long calls,
+            long observed,
+            double expected,
+            double riskRatio,
+            double low,
+            double high,
+            double q,
+            String baseline) {}
 
     /**
      * The error budgets of {@code days} days.

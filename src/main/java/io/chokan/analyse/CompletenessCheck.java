@@ -2,6 +2,7 @@ package io.chokan.analyse;
 
 import io.chokan.analyse.Analysis.Completeness;
 import io.chokan.analyse.Analysis.Counts;
+import io.chokan.analyse.Analysis.MinuteDifference;
 import io.chokan.analyse.Analysis.Verdict;
 import io.chokan.model.Expectation;
 import io.chokan.model.InputFile;
@@ -30,20 +31,26 @@ final class CompletenessCheck {
         this.parts = parts;
     }
 
-    Completeness check(Window window, long sameIdDifferentText) {
+    /** @param streams calls per minute of each log stream, see {@link Gaps#streams} */
+    Completeness check(Window window, long sameIdDifferentText, Map<String, long[]> streams) {
+        MinuteCheck minutes = new MinuteCheck(window, expectation, parts);
+        List<MinuteDifference> differences = minutes.differences();
         Map<LogType, Counts> byType = new EnumMap<>(LogType.class);
         for (LogType type : LogType.values()) {
             byType.put(type, counts(type));
         }
         Counts total = total(byType);
         List<String> reasons = reasons(byType, total);
+        differences(differences, byType, reasons);
         return new Completeness(
                 reasons.isEmpty() ? Verdict.COMPLETE : Verdict.PARTIAL,
                 reasons,
                 total,
                 byType,
                 rejects(),
-                new Gaps(window, expectation).find(),
+                new Gaps(window, expectation).find(streams),
+                differences,
+                minutes.late(),
                 expectation.files().stream().map(CompletenessCheck::redacted).toList(),
                 nulledFields(),
                 sameIdDifferentText);
@@ -102,6 +109,25 @@ final class CompletenessCheck {
             reasons.add(text("%,d of %,d lines were rejected, more than 0.1 %%.", total.rejected(), total.expected()));
         }
         return reasons;
+    }
+
+    /** Rejected lines explain what is missing in a minute; nothing explains what is too much. */
+    private static void differences(
+            List<MinuteDifference> differences, Map<LogType, Counts> byType, List<String> reasons) {
+        byType.forEach((type, counts) -> {
+            List<MinuteDifference> own = differences.stream()
+                    .filter(difference -> difference.type() == type)
+                    .toList();
+            long missing = own.stream()
+                    .mapToLong(difference -> difference.expected() - difference.found())
+                    .sum();
+            boolean tooMany = own.stream().anyMatch(difference -> difference.found() > difference.expected());
+            if (tooMany || missing > counts.rejected()) {
+                reasons.add(text(
+                        "%s: %,d minutes have other lines than the scan expected, the first is %s.",
+                        type, own.size(), own.get(0).minute()));
+            }
+        });
     }
 
     private static String text(String format, Object... arguments) {

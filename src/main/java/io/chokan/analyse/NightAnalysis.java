@@ -14,6 +14,7 @@ import io.chokan.analyse.Analysis.Status;
 import io.chokan.analyse.Analysis.Tokens;
 import io.chokan.analyse.Analysis.Verdict;
 import io.chokan.catalogue.SlaTargets;
+import io.chokan.model.LogType;
 import io.chokan.model.Table;
 import io.chokan.model.Window;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ final class NightAnalysis {
     private final Cube cube;
     private final PastNights past;
     private final Objectives objectives;
+    private final SlaRows slaRows;
+    private final Cuts cuts;
     private final Percentiles percentiles;
     private final Breaches breaches;
     private final Baselines baselines;
@@ -48,10 +51,12 @@ final class NightAnalysis {
         this.past = PastNights.read(duck, window.date(), window.isNight(), input.history());
         this.percentiles = anyCall ? Percentiles.of(duck, grid.slots()) : Percentiles.none(grid.slots());
         PastSummaries summaries = new PastSummaries(duck, input.history());
-        this.objectives = new Objectives(
-                window, targets, anyCall ? MinuteCounts.of(duck, window) : MinuteCounts.none(window), past, summaries);
+        MinuteCounts counts = anyCall ? MinuteCounts.of(duck, window) : MinuteCounts.none(window);
+        this.objectives = new Objectives(window, targets, counts, past, summaries);
+        this.cuts = anyCall ? Cuts.of(duck, summaries) : new Cuts(List.of(), Map.of());
         this.baselines =
                 anyCall ? Baselines.of(duck, new Levels(summaries.levels()), targets.targetMicros()) : new Baselines();
+        this.slaRows = new SlaRows(window, counts, baselines, cuts);
         this.breaches = new Breaches(baselines, targets.targetMicros(), window.fromMicros(), grid);
         breaches.run(duck, anyCall, input.stagingDir().resolve(Table.BREACHES.folder()));
         this.trends = NightTrends.of(duck, input, grid, cube);
@@ -60,7 +65,10 @@ final class NightAnalysis {
     Analysis make() {
         boolean anyCall = cube.sum(Cube.Cell::calls) > 0;
         Completeness completeness = new CompletenessCheck(input.expectation(), input.parts())
-                .check(window, anyCall ? duck.number("same-ids") : 0);
+                .check(
+                        window,
+                        anyCall ? duck.number("same-ids") : 0,
+                        anyCall ? Gaps.streams(duck, window) : Map.of());
         PatternFigures patterns = new PatternFigures(window, input.catalogue(), cube, grid, past, trends);
         CostFigures costs = new CostFigures(
                 window,
@@ -81,7 +89,8 @@ final class NightAnalysis {
                 baselines,
                 templates,
                 trends.rows(),
-                costs.summaries(window.fromMicros()));
+                costs.summaries(window.fromMicros()),
+                slaRows);
         Traces traces = new TraceFigures(duck, window, input.traces()).traces();
         return new Analysis(
                 window,
@@ -145,7 +154,9 @@ final class NightAnalysis {
                 percentiles.overall(1),
                 percentiles.overall(2),
                 objectives.budget(),
-                anyCall ? objectives.alarms(duck) : List.of());
+                anyCall ? objectives.alarms(duck) : List.of(),
+                new OverRepresentation(cuts).find(),
+                anyCall ? new ThrottleFigures(window, targets.maxTokens()).of(duck) : List.of());
     }
 
     private Daily tonight(Completeness completeness, Cost cost, Sla sla) {
@@ -208,11 +219,7 @@ final class NightAnalysis {
     /** What a section says of its own inputs; a partial night makes every section that counts calls partial. */
     private Map<String, Section> sections(Completeness completeness, Traces traces) {
         boolean empty = cube.cells().isEmpty();
-        Section main = empty
-                ? new Section(Status.NO_DATA, "There is no call in the window.")
-                : completeness.verdict() == Verdict.COMPLETE
-                        ? new Section(Status.OK, null)
-                        : new Section(Status.PARTIAL, String.join(" ", completeness.reasons()));
+        Section main = empty ? new Section(Status.NO_DATA, "There is no call in the window.") : main(completeness);
         Map<String, Section> sections = new LinkedHashMap<>();
         for (String name : List.of("calls", "errors", "patterns", "cost", "sla", "tokens")) {
             sections.put(name, main);
@@ -235,6 +242,18 @@ final class NightAnalysis {
         return traces.received() == 0
                 ? new Section(Status.NO_DATA, "No trace was received for the window.")
                 : new Section(Status.OK, null);
+    }
+
+    /** Lines that were lost on the way to us, or never written, are missing in everything that counts calls. */
+    private static Section main(Completeness completeness) {
+        List<String> reasons = new ArrayList<>(completeness.reasons());
+        completeness.gaps().stream()
+                .filter(gap -> gap.type() == LogType.FM_CALL)
+                .forEach(gap -> reasons.add("No call was logged from " + gap.from() + " to " + gap.to()
+                        + (gap.stream() == null ? "." : " in log stream " + gap.stream() + ".")));
+        return reasons.isEmpty()
+                ? new Section(Status.OK, null)
+                : new Section(Status.PARTIAL, String.join(" ", reasons));
     }
 
     private Section queries() {

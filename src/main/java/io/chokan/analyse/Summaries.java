@@ -9,9 +9,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +31,8 @@ final class Summaries {
             Baselines baselines,
             List<Analysis.UnknownTemplate> templates,
             TrendRows trends,
-            List<SummaryRow> money) {
+            List<SummaryRow> money,
+            SlaRows sla) {
         duck.execute(
                 "CREATE TEMP TABLE summary_rows (kind VARCHAR, bucket_micros BIGINT, dimension VARCHAR, key VARCHAR, metric VARCHAR, value BIGINT)");
         try (DuckDBAppender appender = duck.connection().createAppender("temp", "main", "summary_rows")) {
@@ -48,7 +46,7 @@ final class Summaries {
                 summaries.row(row.kind(), row.bucketMicros(), row.dimension(), row.key(), row.metric(), row.value());
             }
             summaries.baselines(baselines);
-            summaries.objectives(cube);
+            sla.write(summaries::row);
             summaries.trends(trends);
         } catch (SQLException e) {
             throw new AnalysisException("the summaries cannot be kept", e);
@@ -88,37 +86,6 @@ final class Summaries {
         long[] overall = baselines.overall();
         for (Component component : Component.values()) {
             row("baseline", null, "component", component.key(), "medianMicros", overall[component.ordinal()]);
-        }
-        for (Map.Entry<String, Long> level : baselines.levels().entrySet()) {
-            row("baseline", null, "level", level.getKey(), "median", level.getValue());
-        }
-    }
-
-    /** What burn rates of the next nights reach back to. */
-    private void objectives(Cube cube) throws SQLException {
-        Predicate<Cube.Cell> answer = cell -> !cell.isError();
-        buckets(cube, "objective", cell -> true, cell -> "calls", Cube.Cell::calls);
-        buckets(cube, "objective", Cube.Cell::isError, cell -> "errors", Cube.Cell::calls);
-        buckets(cube, "objective", answer, cell -> "measured", cell -> cell.calls() - cell.unmeasured());
-        buckets(cube, "objective", answer, cell -> "slow", Cube.Cell::breaches);
-    }
-
-    private void buckets(
-            Cube cube,
-            String dimension,
-            Predicate<Cube.Cell> where,
-            Function<Cube.Cell, String> key,
-            ToLongFunction<Cube.Cell> figure)
-            throws SQLException {
-        Map<String, Map<Integer, Long>> counts = new java.util.TreeMap<>();
-        cube.cells().stream()
-                .filter(where)
-                .forEach(cell -> counts.computeIfAbsent(key.apply(cell), unused -> new java.util.TreeMap<>())
-                        .merge(cell.slot(), figure.applyAsLong(cell), Long::sum));
-        for (Map.Entry<String, Map<Integer, Long>> name : counts.entrySet()) {
-            for (Map.Entry<Integer, Long> slot : name.getValue().entrySet()) {
-                row("bucket", begin(slot.getKey()), dimension, name.getKey(), "count", slot.getValue());
-            }
         }
     }
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 record SlaFile(
         @Nullable Long targetMilliseconds,
         @Nullable Double latencyObjective,
-        @Nullable Double successObjective) {
+        @Nullable Double successObjective,
+        @Nullable Long maxTokens) {
     private static final long MICROS_PER_MILLI = 1000;
     private static final long DEFAULT_TARGET = 3000;
     private static final double DEFAULT_LATENCY = 0.99;
@@ -24,7 +25,9 @@ record SlaFile(
         file.require("targetMilliseconds", target > 0, "expected a number of milliseconds above 0");
         file.require("latencyObjective", isShare(latency), "expected a share between 0 and 1");
         file.require("successObjective", isShare(success), "expected a share between 0 and 1");
-        return new SlaTargets(target * MICROS_PER_MILLI, latency, success);
+        Long maxTokens = content == null ? null : content.maxTokens;
+        file.require("maxTokens", maxTokens == null || maxTokens > 0, "expected a number of tokens above 0, or nothing");
+        return new SlaTargets(target * MICROS_PER_MILLI, latency, success, maxTokens);
     }
 
     private static boolean isShare(double value) {

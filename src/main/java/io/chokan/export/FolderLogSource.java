@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.ToLongBiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Log lines in a folder of any depth, or in one file: plain, gzip or zstd, told by content. */
 public final class FolderLogSource implements LogSource {
@@ -173,7 +174,25 @@ public final class FolderLogSource implements LogSource {
             }
             minutes.put(type, List.copyOf(series));
         }
-        return new Expectation(sum(scans, PartitionScan::expected), sum(scans, PartitionScan::outside), minutes, files);
+        return new Expectation(
+                sum(scans, PartitionScan::expected), sum(scans, PartitionScan::outside), minutes, late(window, scans), files);
+    }
+
+    /** File names tell nothing when they call most lines late: their hours are of another zone. */
+    private static List<Long> late(Window window, List<PartitionScan> scans) {
+        int minutes = PartitionScan.minutes(window);
+        long byFile = 0;
+        long expected = 0;
+        for (PartitionScan scan : scans) {
+            byFile += IntStream.range(0, minutes).mapToLong(scan::lateByFile).sum();
+            expected += Arrays.stream(LogType.values()).mapToLong(scan::expected).sum();
+        }
+        boolean filesTell = byFile * 2 <= expected;
+        return IntStream.range(0, minutes)
+                .mapToObj(minute -> scans.stream()
+                        .mapToLong(scan -> scan.lateByPrefix(minute) + (filesTell ? scan.lateByFile(minute) : 0))
+                        .sum())
+                .toList();
     }
 
     private static Map<LogType, Long> sum(List<PartitionScan> scans, ToLongBiFunction<PartitionScan, LogType> count) {

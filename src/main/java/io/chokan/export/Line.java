@@ -9,6 +9,7 @@ public final class Line {
     public static final int MAX_BYTES = 16 * 1024 * 1024;
 
     private byte[] buffer = new byte[0];
+    private int begin;
     private int from;
     private int to;
     private long number;
@@ -17,11 +18,21 @@ public final class Line {
 
     void set(byte[] newBuffer, int newFrom, int newTo, long newNumber) {
         buffer = newBuffer;
+        begin = newFrom;
         from = newFrom;
         to = newTo;
         number = newNumber;
         tooLong = false;
         laterCopy = false;
+    }
+
+    /** Where the line begins, an export's prefix and all. */
+    void setBegin(int newBegin) {
+        begin = newBegin;
+    }
+
+    int begin() {
+        return begin;
     }
 
     void markTooLong() {

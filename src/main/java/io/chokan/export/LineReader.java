@@ -83,6 +83,7 @@ final class LineReader {
             return;
         }
         line.set(buffer, from, to, number);
+        line.setBegin(begin);
         if (overlong || to - from > Line.MAX_BYTES) {
             line.markTooLong();
         }

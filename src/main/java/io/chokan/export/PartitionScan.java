@@ -22,6 +22,9 @@ final class PartitionScan {
     private final long[] expected = new long[TYPES];
     private final long[] outside = new long[TYPES];
     private final int[][] minutes;
+    private final int[] lateByPrefix;
+    private final int[] lateByFile;
+    private Delivery delivery = new Delivery("");
     private final List<SplitResult> results = new ArrayList<>();
 
     /**
@@ -34,6 +37,8 @@ final class PartitionScan {
         this.fromMicros = window.fromMicros();
         this.toMicros = window.toMicros();
         this.minutes = new int[TYPES][minutes(window)];
+        this.lateByPrefix = new int[minutes(window)];
+        this.lateByFile = new int[minutes(window)];
         this.sha256 = sha256();
     }
 
@@ -51,6 +56,7 @@ final class PartitionScan {
     }
 
     private void scan(Split split, LaterCopies.Writer writer) throws IOException {
+        delivery = new Delivery(split.file().name());
         try (InputStream in = SplitStreams.open(split)) {
             LineReader reader = new LineReader(in, 1);
             boolean whole = reader.forEach(line -> count(line, writer));
@@ -64,14 +70,14 @@ final class PartitionScan {
     private void count(Line line, LaterCopies.Writer writer) throws IOException {
         byte[] b = line.buffer();
         if (skim.sure(b, line.from(), line.to()) && inside(skim.epochMicros()) && !line.tooLong()) {
-            expect(skim.type(), skim.epochMicros());
+            expect(line, skim.type(), skim.epochMicros());
         } else {
             FullCheck.Opinion opinion = fullCheck.of(b, line.from(), line.to());
             if (!line.tooLong() && opinion.readable() && !inside(opinion.epochMicros())) {
                 outside[opinion.type().ordinal()]++;
                 return;
             }
-            expect(opinion.type(), opinion.epochMicros());
+            expect(line, opinion.type(), opinion.epochMicros());
         }
         if (!line.tooLong()) {
             sha256.update(b, line.from(), line.to() - line.from());
@@ -79,10 +85,17 @@ final class PartitionScan {
         }
     }
 
-    private void expect(LogType type, long epochMicros) {
+    private void expect(Line line, LogType type, long epochMicros) {
         expected[type.ordinal()]++;
-        if (inside(epochMicros)) {
-            minutes[type.ordinal()][(int) ((epochMicros - fromMicros) / TimeUnit.MINUTES.toMicros(1))]++;
+        if (!inside(epochMicros)) {
+            return;
+        }
+        int minute = (int) ((epochMicros - fromMicros) / TimeUnit.MINUTES.toMicros(1));
+        minutes[type.ordinal()][minute]++;
+        if (Delivery.isLateByPrefix(line, epochMicros)) {
+            lateByPrefix[minute]++;
+        } else if (delivery.isLateByFile(epochMicros)) {
+            lateByFile[minute]++;
         }
     }
 
@@ -100,6 +113,16 @@ final class PartitionScan {
 
     int minute(LogType type, int minute) {
         return minutes[type.ordinal()][minute];
+    }
+
+    /** Lines that came late by their prefix. */
+    int lateByPrefix(int minute) {
+        return lateByPrefix[minute];
+    }
+
+    /** Lines that came late by their file's name alone. */
+    int lateByFile(int minute) {
+        return lateByFile[minute];
     }
 
     /** One result per split, in order. */

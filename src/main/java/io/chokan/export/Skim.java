@@ -148,7 +148,7 @@ final class Skim {
     }
 
     /** Days since 1970-01-01 in the Gregorian calendar (Howard Hinnant, "chrono-compatible low-level date algorithms"). */
-    private static long daysFromCivil(long year, long month, long day) {
+    static long daysFromCivil(long year, long month, long day) {
         long y = month <= 2 ? year - 1 : year;
         long era = y / 400;
         long yearOfEra = y - era * 400;

@@ -8,17 +8,21 @@ import java.util.Map;
  *
  * @param expected non-blank lines less those outside the window, by type; every type has a key
  * @param outsideWindow lines that are readable and lie outside the window, by type; every type has a key
+ * @param late expected lines of any type that came over a quarter of an hour after their event, as far as an export's prefix or
+ *     the file's name tells, per minute of their event
  * @param minutes expected lines with a readable time, by type, per minute since the window's start
  */
 public record Expectation(
         Map<LogType, Long> expected,
         Map<LogType, Long> outsideWindow,
         Map<LogType, List<Long>> minutes,
+        List<Long> late,
         List<InputFile> files) {
     public Expectation {
         expected = Map.copyOf(expected);
         outsideWindow = Map.copyOf(outsideWindow);
         minutes = Map.copyOf(minutes);
+        late = List.copyOf(late);
         files = List.copyOf(files);
     }
 }

@@ -84,6 +84,8 @@ final class AnalysisJson {
         fields.put("byType", byType);
         fields.put("rejects", source.rejects());
         fields.put("gaps", source.gaps());
+        fields.put("minuteDifferences", source.minuteDifferences());
+        fields.put("late", source.late());
         List<Object> files = new ArrayList<>();
         source.files().forEach(file -> {
             Map<String, Object> item = new LinkedHashMap<>();

@@ -107,6 +107,7 @@ public final class Headline {
             lines.add(new Weighted(
                     1e12,
                     "No " + gap.type() + " lines from " + clock(gap.from()) + " to " + clock(gap.to())
+                            + (gap.stream() == null ? "" : " in one of the log streams")
                             + ": the log agent may have stopped"
                             + (analysis.completeness().gaps().size() > 1
                                     ? " (and " + (analysis.completeness().gaps().size() - 1) + " more gaps)"

@@ -18,7 +18,6 @@ public final class PageView {
     private static final int LONG_NAME = 48;
     private static final int SPARK_BARS = 96;
     private static final int SPARK_HEIGHT = 20;
-    private static final int LONGEST_ALARMS = 8;
     private static final double PAGE_MILLIMETRES = 176;
 
     private final Analysis analysis;
@@ -182,23 +181,5 @@ public final class PageView {
         return sums.stream()
                 .map(sum -> sum == 0 ? 0L : Math.max(1, Math.round((double) SPARK_HEIGHT * sum / most)))
                 .toList();
-    }
-
-    /** The longest few of the alarms, in the order of time. */
-    public List<Analysis.Alarm> getLongestAlarms() {
-        return analysis.sla().alarms().stream()
-                .sorted(java.util.Comparator.comparing(
-                        (Analysis.Alarm alarm) -> java.time.Duration.between(alarm.to(), alarm.from())))
-                .limit(LONGEST_ALARMS)
-                .sorted(java.util.Comparator.comparing(Analysis.Alarm::from))
-                .toList();
-    }
-
-    public String getAlarmTime() {
-        long seconds = analysis.sla().alarms().stream()
-                .mapToLong(alarm ->
-                        java.time.Duration.between(alarm.from(), alarm.to()).toSeconds())
-                .sum();
-        return figures.time(seconds * 1_000_000);
     }
 }

@@ -67,6 +67,7 @@ public final class ReportWriter {
         model.put("a", analysis);
         model.put("f", new Figures());
         model.put("v", view);
+        model.put("sla", new SlaView(analysis));
         model.put("t", new TraceView(analysis.traces(), view));
         model.put("c", new CostView(analysis, view));
         model.put(

@@ -6,15 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A night's files: two log streams an hour, as two tasks would write them, one for what came late, and one of traces. */
 final class NightFiles implements AutoCloseable {
     private static final long HOUR_MICROS = 3_600_000_000L;
-    private static final int HOUR_DIGITS = 1_000_000;
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("yyyy-MM-dd-HH", Locale.ROOT);
 
     private final Path logs;
-    private final LocalDate date;
     private final BufferedWriter traces;
     private final @Nullable BufferedWriter[] streams = new BufferedWriter[2];
     private @Nullable BufferedWriter lateStream;
@@ -23,7 +26,6 @@ final class NightFiles implements AutoCloseable {
 
     NightFiles(Path out, LocalDate date) throws IOException {
         this.logs = Files.createDirectories(out.resolve("logs").resolve(date.toString()));
-        this.date = date;
         this.traces = Files.newBufferedWriter(
                 Files.createDirectories(out.resolve("traces")).resolve(date + ".ndjson"), StandardCharsets.US_ASCII);
     }
@@ -59,8 +61,13 @@ final class NightFiles implements AutoCloseable {
 
     private BufferedWriter open(long ofHour, String name) throws IOException {
         return Files.newBufferedWriter(
-                logs.resolve("orchestrator-%s-%06d-%s.log".formatted(date, ofHour % HOUR_DIGITS, name)),
+                logs.resolve("orchestrator-%s-%s.log".formatted(hourName(ofHour), name)),
                 StandardCharsets.US_ASCII);
+    }
+
+    /** As Firehose names its files: the hour of arrival, UTC. */
+    private static String hourName(long ofHour) {
+        return LocalDateTime.ofEpochSecond(ofHour * HOUR_MICROS / 1_000_000, 0, ZoneOffset.UTC).format(HOUR);
     }
 
     void trace(String document) throws IOException {

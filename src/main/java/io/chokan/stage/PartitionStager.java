@@ -29,6 +29,7 @@ final class PartitionStager implements LineSink, Closeable {
     private final CallEnricher enricher;
     private final RejectTable rejects;
     private final Map<LogType, Counter> counters = new EnumMap<>(LogType.class);
+    private final MinuteTally minutes;
     private final Map<String, Long> nulledFields = new HashMap<>();
     private String fileName = "";
     private Binary file = Binary.EMPTY;
@@ -48,6 +49,7 @@ final class PartitionStager implements LineSink, Closeable {
         this.index = index;
         windowFrom = window.fromMicros();
         windowTo = window.toMicros();
+        minutes = new MinuteTally(windowFrom, windowTo);
         for (LogType type : LogType.values()) {
             counters.put(type, new Counter());
         }
@@ -82,7 +84,7 @@ final class PartitionStager implements LineSink, Closeable {
         for (EventTable table : events.values()) {
             table.flush();
         }
-        StagedPart part = new StagedPart(index, tallies(), rejects.finish(), nulledFields);
+        StagedPart part = new StagedPart(index, tallies(), minutes.all(), rejects.finish(), nulledFields);
         parts.commit();
         return part;
     }
@@ -140,8 +142,10 @@ final class PartitionStager implements LineSink, Closeable {
         } else if (line.laterCopy()) {
             table.batch.clearRow();
             counter.duplicates++;
+            minutes.add(type, micros);
         } else {
             counter.staged++;
+            minutes.add(type, micros);
             keep(line, type, table, micros);
         }
     }

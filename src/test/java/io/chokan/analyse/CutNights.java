@@ -1,0 +1,156 @@
+package io.chokan.analyse;
+
+import io.chokan.analyse.Analysis.OverRepresented;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Made-up nights of calls whose risk is known: each dimension's values have shares of their own, models and caches have risks of
+ * their own on every night when there are nights before, and the night's risk as a whole drifts. Public for the scorecard.
+ */
+public final class CutNights {
+    private static final List<List<String>> VALUES = List.of(
+            List.of("sonnet", "haiku"),
+            List.of("recommend", "search", "order", "volume", "author", "talk", "policy"),
+            List.of("ja", "en"),
+            List.of("ap-northeast-1", "ap-northeast-3"),
+            List.of("false", "true"),
+            List.of("web", "ios", "android"),
+            List.of("4.23", "4.24"));
+    private static final List<List<Double>> SHARES = List.of(
+            List.of(0.6, 0.4),
+            List.of(0.34, 0.21, 0.16, 0.12, 0.08, 0.06, 0.03),
+            List.of(0.85, 0.15),
+            List.of(0.8, 0.2),
+            List.of(0.88, 0.12),
+            List.of(0.4, 0.35, 0.25),
+            List.of(0.7, 0.3));
+    private static final double LATE = 0.02;
+    private static final double FAILED = 0.03;
+    private static final double DRIFT = 0.12;
+    private static final double MOST = 0.7;
+
+    private final Random random;
+    private final int calls;
+    private final int before;
+
+    /**
+     * @param calls a night
+     * @param before nights that the archive knows
+     */
+    public CutNights(long seed, int calls, int before) {
+        this.random = new Random(seed);
+        this.calls = calls;
+        this.before = before;
+    }
+
+    /** Whether anything is claimed of a night on which nothing is special. */
+    public boolean claimsOnAnOrdinaryNight() {
+        return !find(null, 1).isEmpty();
+    }
+
+    /**
+     * Whether the one value (or pair) with {@code times} the risk of being late is among what is found. It is drawn at random
+     * among those that have at least {@code leastExpected} late calls to be expected, and of whose values each is that of at most
+     * 70 % of the calls.
+     */
+    public boolean findsWhatIsSpecial(boolean pair, double times, double leastExpected) {
+        Cut special = draw(pair, leastExpected);
+        return find(special, times).stream()
+                .anyMatch(one -> one.outcome().equals("breach") && one.dimensions().equals(special.named()));
+    }
+
+    private Cut draw(boolean pair, double leastExpected) {
+        while (true) {
+            int first = random.nextInt(VALUES.size());
+            int second = random.nextInt(VALUES.size());
+            Cut cut = pair
+                    ? new Cut(
+                            List.of(Math.min(first, second), Math.max(first, second)),
+                            List.of(value(Math.min(first, second)), value(Math.max(first, second))))
+                    : new Cut(List.of(first), List.of(value(first)));
+            boolean halves = cut.singles().stream().allMatch(single -> share(single) <= MOST);
+            boolean fits = pair ? first != second && halves : share(cut) <= MOST;
+            if (fits && calls * LATE * share(cut) * usualRisk(cut) >= leastExpected) {
+                return cut;
+            }
+        }
+    }
+
+    private static double share(Cut cut) {
+        double share = 1;
+        for (int i = 0; i < cut.dimensions().size(); i++) {
+            int dimension = cut.dimensions().get(i);
+            share *= SHARES.get(dimension)
+                    .get(VALUES.get(dimension).indexOf(cut.values().get(i)));
+        }
+        return share;
+    }
+
+    private String value(int dimension) {
+        List<Double> shares = SHARES.get(dimension);
+        double u = random.nextDouble();
+        int i = 0;
+        while (i < shares.size() - 1 && u >= shares.get(i)) {
+            u -= shares.get(i++);
+        }
+        return VALUES.get(dimension).get(i);
+    }
+
+    private List<OverRepresented> find(@Nullable Cut special, double times) {
+        Map<String, long[]> past = new HashMap<>();
+        for (int night = 0; night < before; night++) {
+            remember(cells(null, 1), past);
+        }
+        return new OverRepresentation(new Cuts(cells(special, times), past)).find();
+    }
+
+    private static void remember(List<Cut.Cell> cells, Map<String, long[]> past) {
+        List<String> metrics = List.of("calls", "breaches", "errors");
+        try {
+            new Cuts(cells, Map.of()).summarize((dimension, key, metric, value) -> past.computeIfAbsent(
+                            dimension.isEmpty() ? "" : dimension + "=" + key, unused -> new long[metrics.size()])[
+                    metrics.indexOf(metric)] += value);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Cut.Cell> cells(@Nullable Cut special, double times) {
+        double tonight = Math.exp(DRIFT * random.nextGaussian());
+        Map<List<String>, long[]> counts = new LinkedHashMap<>();
+        for (int i = 0; i < calls; i++) {
+            List<String> values = new ArrayList<>();
+            for (int dimension = 0; dimension < VALUES.size(); dimension++) {
+                values.add(value(dimension));
+            }
+            double risk = tonight * (before == 0 ? 1 : usualRisk(values));
+            boolean hit = special != null && special.holds(new Cut.Cell(values, 0, 0, 0));
+            long[] sums = counts.computeIfAbsent(values, unused -> new long[3]);
+            sums[0]++;
+            sums[1] += random.nextDouble() < LATE * risk * (hit ? times : 1) ? 1 : 0;
+            sums[2] += random.nextDouble() < FAILED * risk ? 1 : 0;
+        }
+        List<Cut.Cell> cells = new ArrayList<>();
+        counts.forEach((values, sums) -> cells.add(new Cut.Cell(values, sums[0], sums[1], sums[2])));
+        return cells;
+    }
+
+    /** Of a cut's calls, in the mean about 1. */
+    private double usualRisk(Cut cut) {
+        double model = cut.named().getOrDefault("model", "any").equals("haiku")
+                ? 0.55
+                : cut.named().containsKey("model") ? 1.3 : 1;
+        return before == 0 ? 1 : model * (cut.named().getOrDefault("cached", "false").equals("true") ? 0.3 : 1.1);
+    }
+
+    private static double usualRisk(List<String> values) {
+        return (values.get(0).equals("sonnet") ? 1.3 : 0.55) * (values.get(4).equals("true") ? 0.3 : 1.1);
+    }
+}
