@@ -72,7 +72,10 @@ public record Analysis(
      * @param stream the one log stream that is silent while others go on, its dates and ids taken out; null when all are
      */
     public record Gap(
-            OffsetDateTime from, OffsetDateTime to, LogType type, @Nullable String stream) {}
+            OffsetDateTime from,
+            OffsetDateTime to,
+            LogType type,
+            @Nullable String stream) {}
 
     /** A minute in which other than the expected lines were staged or known as second copies; the rest was rejected, or is lost. */
     public record MinuteDifference(LogType type, OffsetDateTime minute, long expected, long found) {}

@@ -27,6 +27,9 @@ record CutScore(
     private static final double LEAST_RATIO = 1.1;
     private static final double CHANCE = 0.02;
     private static final double Z = 1.959964;
+    /** Nobody knows how a value fares that was not there before: two thirds are within a factor of 1.6. */
+    private static final double UNKNOWN = 0.25;
+
     private static final double NEGLIGIBLE = 1e-17;
     /** Risks of one kind of call by another's drift from night to night by a tenth. */
     private static final double DRIFT = 0.01;
@@ -52,7 +55,7 @@ record CutScore(
 
         /** Of the logarithm of the risk ratio. */
         double variance() {
-            return 1 / (bad + 0.5) + 1 / (allBad - bad + 0.5);
+            return calls < FEWEST_CALLS ? UNKNOWN : 1 / (bad + 0.5) + 1 / (allBad - bad + 0.5);
         }
     }
 
@@ -107,7 +110,7 @@ record CutScore(
     boolean saysMoreThan(CutScore whole) {
         double share = Math.min(1, expected / whole.expected());
         return likelihoodRatio > whole.likelihoodRatio()
-                && RegularizedBeta.value(share, observed, whole.observed() - observed + 1.0) <= CHANCE;
+                && RegularizedBeta.value(share, (double) observed, whole.observed() - observed + 1.0) <= CHANCE;
     }
 
     /**
@@ -116,7 +119,7 @@ record CutScore(
      */
     private static double tail(long k, long n, double share, double variance) {
         if (variance == 0) {
-            return RegularizedBeta.value(share, k, n - k + 1.0);
+            return RegularizedBeta.value(share, (double) k, n - k + 1.0);
         }
         double precision = 1 / (variance * share * (1 - share));
         double alpha = share * precision;

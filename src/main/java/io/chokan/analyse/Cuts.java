@@ -46,9 +46,9 @@ final class Cuts {
         summaries.each(
                 "SELECT dimension, key, metric, sum(value)::BIGINT FROM past_summaries WHERE kind = 'cut' GROUP BY ALL",
                 row -> past.computeIfAbsent(
-                                row.getString(1).isEmpty() ? TOTAL : row.getString(1) + "=" + row.getString(2),
-                                unused -> new long[metrics.size()])[
-                        metrics.indexOf(row.getString(3))] = row.getLong(4));
+                                        row.getString(1).isEmpty() ? TOTAL : row.getString(1) + "=" + row.getString(2),
+                                        unused -> new long[metrics.size()])[metrics.indexOf(row.getString(3))] =
+                        row.getLong(4));
         return past;
     }
 

@@ -131,7 +131,10 @@ final class Gaps {
         long[] sorted = around.sorted().toArray();
         return sorted.length == 0
                 ? 0
-                : Arrays.stream(sorted).skip((sorted.length - 1) / 2).findFirst().orElse(0);
+                : Arrays.stream(sorted)
+                        .skip((sorted.length - 1) / 2)
+                        .findFirst()
+                        .orElse(0);
     }
 
     private OffsetDateTime time(int minute) {

@@ -8,7 +8,6 @@ import io.chokan.model.Window;
 import io.chokan.stage.StagedPart;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** Holds what was found in each minute against what the scan expected there, and says when lines came late. */
@@ -62,7 +61,7 @@ final class MinuteCheck {
     List<Late> late() {
         List<Late> late = new ArrayList<>();
         List<Long> minutes = new ArrayList<>(expectation.late());
-        minutes.addAll(Collections.nCopies(1, 0L));
+        minutes.add(0L);
         long lines = 0;
         int from = 0;
         for (int minute = 0; minute < minutes.size(); minute++) {

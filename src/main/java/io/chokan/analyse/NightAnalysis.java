@@ -65,10 +65,7 @@ final class NightAnalysis {
     Analysis make() {
         boolean anyCall = cube.sum(Cube.Cell::calls) > 0;
         Completeness completeness = new CompletenessCheck(input.expectation(), input.parts())
-                .check(
-                        window,
-                        anyCall ? duck.number("same-ids") : 0,
-                        anyCall ? Gaps.streams(duck, window) : Map.of());
+                .check(window, anyCall ? duck.number("same-ids") : 0, anyCall ? Gaps.streams(duck, window) : Map.of());
         PatternFigures patterns = new PatternFigures(window, input.catalogue(), cube, grid, past, trends);
         CostFigures costs = new CostFigures(
                 window,
@@ -249,7 +246,8 @@ final class NightAnalysis {
         List<String> reasons = new ArrayList<>(completeness.reasons());
         completeness.gaps().stream()
                 .filter(gap -> gap.type() == LogType.FM_CALL)
-                .forEach(gap -> reasons.add("No call was logged from " + gap.from() + " to " + gap.to()
+                .forEach(gap -> reasons.add("No call was logged from "
+                        + gap.from().toLocalTime() + " to " + gap.to().toLocalTime()
                         + (gap.stream() == null ? "." : " in log stream " + gap.stream() + ".")));
         return reasons.isEmpty()
                 ? new Section(Status.OK, null)

@@ -58,14 +58,18 @@ final class ThrottleFigures {
         List<Minute> hit =
                 minutes.stream().filter(minute -> minute.throttled() > 0).toList();
         double output = minutes.stream().mapToDouble(Minute::output).sum();
-        double reservedOutput = (double) most * minutes.stream().mapToLong(Minute::taken).sum();
+        double reservedOutput =
+                (double) most * minutes.stream().mapToLong(Minute::taken).sum();
         return new Throttle(
                 model,
                 hit.stream().mapToLong(Minute::throttled).sum(),
                 hit.size(),
                 time(hit.get(0).minute()),
                 time(hit.get(hit.size() - 1).minute() + 1),
-                median(hit.stream().mapToDouble(minute -> minute.reserved(most)).sorted().toArray()),
+                median(hit.stream()
+                        .mapToDouble(minute -> minute.reserved(most))
+                        .sorted()
+                        .toArray()),
                 Math.round(minutes.stream()
                         .filter(minute -> minute.throttled() == 0)
                         .mapToDouble(minute -> minute.reserved(most))
@@ -82,8 +86,7 @@ final class ThrottleFigures {
 
     private OffsetDateTime time(long epochMinute) {
         Instant time = Instant.ofEpochSecond(epochMinute * 60);
-        Instant inside =
-                time.isBefore(window.from()) ? window.from() : time.isAfter(window.to()) ? window.to() : time;
+        Instant inside = time.isBefore(window.from()) ? window.from() : time.isAfter(window.to()) ? window.to() : time;
         return inside.atZone(window.zone()).toOffsetDateTime();
     }
 }

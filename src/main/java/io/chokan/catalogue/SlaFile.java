@@ -26,7 +26,8 @@ record SlaFile(
         file.require("latencyObjective", isShare(latency), "expected a share between 0 and 1");
         file.require("successObjective", isShare(success), "expected a share between 0 and 1");
         Long maxTokens = content == null ? null : content.maxTokens;
-        file.require("maxTokens", maxTokens == null || maxTokens > 0, "expected a number of tokens above 0, or nothing");
+        file.require(
+                "maxTokens", maxTokens == null || maxTokens > 0, "expected a number of tokens above 0, or nothing");
         return new SlaTargets(target * MICROS_PER_MILLI, latency, success, maxTokens);
     }
 

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxTokens the {@code max_tokens} that calls ask Bedrock for; null when it is not known
  */
 public record SlaTargets(
-        long targetMicros, double latencyObjective, double successObjective, @Nullable Long maxTokens) {}
+        long targetMicros,
+        double latencyObjective,
+        double successObjective,
+        @Nullable Long maxTokens) {}

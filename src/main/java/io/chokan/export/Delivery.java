@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 final class Delivery {
     private static final long LATE_MICROS = TimeUnit.MINUTES.toMicros(15);
-    private static final Pattern HOUR = Pattern.compile("(?<!\\d)(20\\d\\d)([/-])(\\d\\d)\\2(\\d\\d)\\2(\\d\\d)(?!\\d)");
+    private static final Pattern HOUR =
+            Pattern.compile("(?<!\\d)(20\\d\\d)([/-])(\\d\\d)\\2(\\d\\d)\\2(\\d\\d)(?!\\d)");
 
     private final long hourMicros;
 
@@ -24,8 +25,8 @@ final class Delivery {
         if (!matcher.find()) {
             return EventTime.NONE;
         }
-        return EventTime.ofIso("%s-%s-%sT%s:00:00".formatted(
-                matcher.group(1), matcher.group(3), matcher.group(4), matcher.group(5)));
+        return EventTime.ofIso(
+                "%s-%s-%sT%s:00:00".formatted(matcher.group(1), matcher.group(3), matcher.group(4), matcher.group(5)));
     }
 
     /** Whether the file's hour began too long after the event. */

@@ -175,7 +175,11 @@ public final class FolderLogSource implements LogSource {
             minutes.put(type, List.copyOf(series));
         }
         return new Expectation(
-                sum(scans, PartitionScan::expected), sum(scans, PartitionScan::outside), minutes, late(window, scans), files);
+                sum(scans, PartitionScan::expected),
+                sum(scans, PartitionScan::outside),
+                minutes,
+                late(window, scans),
+                files);
     }
 
     /** File names tell nothing when they call most lines late: their hours are of another zone. */
@@ -185,7 +189,8 @@ public final class FolderLogSource implements LogSource {
         long expected = 0;
         for (PartitionScan scan : scans) {
             byFile += IntStream.range(0, minutes).mapToLong(scan::lateByFile).sum();
-            expected += Arrays.stream(LogType.values()).mapToLong(scan::expected).sum();
+            expected +=
+                    Arrays.stream(LogType.values()).mapToLong(scan::expected).sum();
         }
         boolean filesTell = byFile * 2 <= expected;
         return IntStream.range(0, minutes)

@@ -6,6 +6,7 @@ import io.chokan.analyse.Analysis.State;
 import io.chokan.model.LogType;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -161,6 +162,21 @@ public final class PageView {
                 .limit(MOST_FINDINGS)
                 .map(finding -> new FindingText(analysis, finding))
                 .toList();
+    }
+
+    /** Why sections are not whole: each reason once, after the names of those that it is for. */
+    public List<String> getSectionNotes() {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        analysis.sections().forEach((name, section) -> {
+            if (section.status() != Analysis.Status.OK) {
+                String status = section.status().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                names.computeIfAbsent(" (" + status + "): " + text(section.reason(), 300), unused -> new ArrayList<>())
+                        .add(name);
+            }
+        });
+        List<String> notes = new ArrayList<>();
+        names.forEach((reason, sections) -> notes.add("Sections " + String.join(", ", sections) + reason));
+        return notes;
     }
 
     public @Nullable String getBudget() {

@@ -38,7 +38,8 @@ public final class SlaView {
     }
 
     private String sentence(String name, Budget budget, ObjectiveBudget objective) {
-        String promise = name + " (" + figures.percent(objective.objective()) + " promised over " + budget.days() + " days): ";
+        String promise =
+                name + " (" + figures.percent(objective.objective()) + " promised over " + budget.days() + " days): ";
         String left = Headline.budget(budget, objective);
         if (left == null) {
             return promise + "nothing was measured.";
@@ -105,7 +106,8 @@ public final class SlaView {
         String began = figures.shorten(throttle.model(), LONG_NAME) + ": "
                 + figures.count(throttle.throttledCalls()) + " calls throttled in " + figures.count(throttle.minutes())
                 + " minutes, when " + (fixed ? "reserved tokens reached about " : "only about ")
-                + figures.count(throttle.reservedPerMinute()) + (fixed ? " a minute." : " tokens a minute were reserved,");
+                + figures.count(throttle.reservedPerMinute())
+                + (fixed ? " a minute." : " tokens a minute were reserved,");
         String quota = fixed
                 ? ""
                 : " though up to " + figures.count(throttle.mostWithout())
@@ -124,7 +126,13 @@ public final class SlaView {
 
     /** When one kind of alarm stood. */
     public record AlarmRow(
-            String name, long times, String total, OffsetDateTime first, String longest, boolean open, boolean partial) {}
+            String name,
+            long times,
+            String total,
+            OffsetDateTime first,
+            String longest,
+            boolean open,
+            boolean partial) {}
 
     /** One row for each alarm that would have fired, the specification's first. */
     public List<AlarmRow> getAlarms() {

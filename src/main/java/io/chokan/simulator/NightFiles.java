@@ -61,13 +61,13 @@ final class NightFiles implements AutoCloseable {
 
     private BufferedWriter open(long ofHour, String name) throws IOException {
         return Files.newBufferedWriter(
-                logs.resolve("orchestrator-%s-%s.log".formatted(hourName(ofHour), name)),
-                StandardCharsets.US_ASCII);
+                logs.resolve("orchestrator-%s-%s.log".formatted(hourName(ofHour), name)), StandardCharsets.US_ASCII);
     }
 
     /** As Firehose names its files: the hour of arrival, UTC. */
     private static String hourName(long ofHour) {
-        return LocalDateTime.ofEpochSecond(ofHour * HOUR_MICROS / 1_000_000, 0, ZoneOffset.UTC).format(HOUR);
+        return LocalDateTime.ofEpochSecond(ofHour * HOUR_MICROS / 1_000_000, 0, ZoneOffset.UTC)
+                .format(HOUR);
     }
 
     void trace(String document) throws IOException {

@@ -27,8 +27,8 @@ final class MinuteTally {
 
     Map<LogType, List<Long>> all() {
         Map<LogType, List<Long>> all = new EnumMap<>(LogType.class);
-        counts.forEach(
-                (type, byMinute) -> all.put(type, LongStream.of(byMinute).boxed().toList()));
+        counts.forEach((type, byMinute) ->
+                all.put(type, LongStream.of(byMinute).boxed().toList()));
         return all;
     }
 }

@@ -4,10 +4,10 @@ import io.chokan.analyse.Analysis.OverRepresented;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +63,8 @@ public final class CutNights {
     public boolean findsWhatIsSpecial(boolean pair, double times, double leastExpected) {
         Cut special = draw(pair, leastExpected);
         return find(special, times).stream()
-                .anyMatch(one -> one.outcome().equals("breach") && one.dimensions().equals(special.named()));
+                .anyMatch(one ->
+                        one.outcome().equals("breach") && one.dimensions().equals(special.named()));
     }
 
     private Cut draw(boolean pair, double leastExpected) {
@@ -114,32 +115,44 @@ public final class CutNights {
     private static void remember(List<Cut.Cell> cells, Map<String, long[]> past) {
         List<String> metrics = List.of("calls", "breaches", "errors");
         try {
-            new Cuts(cells, Map.of()).summarize((dimension, key, metric, value) -> past.computeIfAbsent(
-                            dimension.isEmpty() ? "" : dimension + "=" + key, unused -> new long[metrics.size()])[
-                    metrics.indexOf(metric)] += value);
+            new Cuts(cells, Map.of())
+                    .summarize((dimension, key, metric, value) -> past.computeIfAbsent(
+                                    dimension.isEmpty() ? "" : dimension + "=" + key,
+                                    unused -> new long[metrics.size()])[metrics.indexOf(metric)] += value);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    /** One cell for each combination of values; its counts are Poisson's. */
     private List<Cut.Cell> cells(@Nullable Cut special, double times) {
         double tonight = Math.exp(DRIFT * random.nextGaussian());
-        Map<List<String>, long[]> counts = new LinkedHashMap<>();
-        for (int i = 0; i < calls; i++) {
-            List<String> values = new ArrayList<>();
-            for (int dimension = 0; dimension < VALUES.size(); dimension++) {
-                values.add(value(dimension));
-            }
-            double risk = tonight * (before == 0 ? 1 : usualRisk(values));
-            boolean hit = special != null && special.holds(new Cut.Cell(values, 0, 0, 0));
-            long[] sums = counts.computeIfAbsent(values, unused -> new long[3]);
-            sums[0]++;
-            sums[1] += random.nextDouble() < LATE * risk * (hit ? times : 1) ? 1 : 0;
-            sums[2] += random.nextDouble() < FAILED * risk ? 1 : 0;
+        List<List<String>> combinations = List.of(List.of());
+        for (List<String> values : VALUES) {
+            combinations = combinations.stream()
+                    .flatMap(begun -> values.stream()
+                            .map(value -> Stream.concat(begun.stream(), Stream.of(value))
+                                    .toList()))
+                    .toList();
         }
         List<Cut.Cell> cells = new ArrayList<>();
-        counts.forEach((values, sums) -> cells.add(new Cut.Cell(values, sums[0], sums[1], sums[2])));
+        for (List<String> values : combinations) {
+            double risk = tonight * (before == 0 ? 1 : usualRisk(values));
+            boolean hit = special != null && special.holds(new Cut.Cell(values, 0, 0, 0));
+            long size = poisson(calls * share(new Cut(List.of(0, 1, 2, 3, 4, 5, 6), values)));
+            long late = Math.min(size, poisson(size * LATE * risk * (hit ? times : 1)));
+            cells.add(new Cut.Cell(values, size, late, Math.min(size, poisson(size * FAILED * risk))));
+        }
         return cells;
+    }
+
+    /** Counts the events of a unit of time whose pauses are exponential. */
+    private long poisson(double mean) {
+        long events = -1;
+        for (double left = mean; left >= 0; left += Math.log(1 - random.nextDouble())) {
+            events++;
+        }
+        return events;
     }
 
     /** Of a cut's calls, in the mean about 1. */
@@ -147,7 +160,9 @@ public final class CutNights {
         double model = cut.named().getOrDefault("model", "any").equals("haiku")
                 ? 0.55
                 : cut.named().containsKey("model") ? 1.3 : 1;
-        return before == 0 ? 1 : model * (cut.named().getOrDefault("cached", "false").equals("true") ? 0.3 : 1.1);
+        return before == 0
+                ? 1
+                : model * (cut.named().getOrDefault("cached", "false").equals("true") ? 0.3 : 1.1);
     }
 
     private static double usualRisk(List<String> values) {

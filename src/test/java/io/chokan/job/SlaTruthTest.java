@@ -13,7 +13,10 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -34,7 +37,40 @@ class SlaTruthTest {
     private JsonNode incident = JSON.createObjectNode();
 
     /** A call as a naive reader of its line sees it; a time below zero is not measured. */
-    private record Call(long epochMillis, boolean answer, double e2eMillis) {}
+    private record Call(long epochMillis, boolean answer, double e2eMillis, JsonNode line) {
+        boolean isTonight() {
+            return epochMillis >= at("2026-11-22T00:00").toEpochMilli();
+        }
+
+        String value(String dimension) {
+            return switch (dimension) {
+                case "model" -> line.get("metadata").get("model_id").asString();
+                case "region" -> line.get("metadata").get("region").asString();
+                case "template" ->
+                    line.get("prompt_metrics").get("prompt_template_id").asString();
+                case "language" -> line.get("prompt_metrics").get("language").asString();
+                case "cached" -> line.get("cost").get("was_cached").asString();
+                default -> line.get("tags").get(dimension).asString();
+            };
+        }
+
+        long tokens(String group, String name) {
+            return line.get(group).get(name).asLong();
+        }
+
+        /** Whether the model took it, by the contract's billing table. */
+        boolean taken() {
+            long output = tokens("response_metrics", "output_token_count");
+            double invoke = line.get("latency").get("bedrock_invoke_ms").asDouble(0);
+            boolean cached = line.get("cost").get("was_cached").asBoolean();
+            return switch (line.get("status").asString()) {
+                case "THROTTLED" -> false;
+                case "ERROR", "CONTENT_FILTERED" -> output > 0 && !(cached && invoke == 0);
+                case "TIMEOUT" -> true;
+                default -> !(cached && invoke == 0);
+            };
+        }
+    }
 
     /** One alarm in the words of the contract. */
     private record Alarm(String name, Instant from, Instant to) {}
@@ -42,8 +78,9 @@ class SlaTruthTest {
     @BeforeAll
     void simulateAndRun(@TempDir Path folder) throws IOException {
         Path sim = folder.resolve("sim");
-        run("simulate --out " + sim + " --date 2026-11-20 --nights 3 --calls 2500 --seed 11"
-                + " --incident opensearch-slow@20:00+60 --incident bad-deploy@13:30+45");
+        run(
+                "simulate --out " + sim + " --date 2026-11-20 --nights 3 --calls 2500 --seed 11"
+                        + " --incident opensearch-slow@20:00+60 --incident bad-deploy@13:30+45 --incident throttle-storm@18:00+40");
         String logs = " --logs " + sim.resolve("logs") + " --out " + folder.resolve("out");
         run("backfill --from-date 2026-11-20 --to-date 2026-11-22" + logs);
         run("run --from 2026-11-22T19:52:30 --to 2026-11-22T21:03 --incident slow" + logs);
@@ -70,7 +107,8 @@ class SlaTruthTest {
                             call.get("metadata").get("timestamp_epoch_ms").asLong(),
                             List.of("SUCCESS", "PARTIAL")
                                     .contains(call.get("status").asString()),
-                            call.get("latency").get("total_e2e_ms").asDouble(-1)));
+                            call.get("latency").get("total_e2e_ms").asDouble(-1),
+                            call));
                 }
             }
         } catch (IOException e) {
@@ -137,6 +175,74 @@ class SlaTruthTest {
         double days = 30 * share - bad / (events / 3.0);
         assertThat((double) budget.get("leftMicros").asLong()).isBetween(days * 864e8 - 2, days * 864e8 + 2);
         assertThat(budget.get("monthMicros").asLong()).isEqualTo(Math.round(30 * share * 864e8));
+    }
+
+    @Test
+    void whatFailedCallsHaveInCommon_isTheBrokenVersion() {
+        JsonNode first = StreamSupport.stream(
+                        night.get("sla").get("overRepresented").spliterator(), false)
+                .filter(one -> one.get("outcome").asString().equals("error"))
+                .findFirst()
+                .orElseThrow();
+        List<Call> same = calls.stream()
+                .filter(Call::isTonight)
+                .filter(call -> first.get("dimensions").properties().stream()
+                        .allMatch(one ->
+                                call.value(one.getKey()).equals(one.getValue().asString())))
+                .toList();
+        assertThat(first.get("dimensions").get("app_version").asString()).endsWith("-rc1");
+        assertThat(first.get("calls").asLong()).isEqualTo(same.size());
+        assertThat(first.get("observed").asLong())
+                .isEqualTo(same.stream().filter(call -> !call.answer()).count());
+    }
+
+    @Test
+    void throttlesTellWhatWasReserved() {
+        JsonNode throttles = night.get("sla").get("throttles");
+        assertThat(throttles.isEmpty()).isFalse();
+        for (JsonNode throttle : throttles) {
+            List<Call> own = calls.stream()
+                    .filter(call -> call.isTonight()
+                            && call.value("model").equals(throttle.get("model").asString()))
+                    .toList();
+            long most = own.stream()
+                    .filter(call -> call.line()
+                            .get("response_metrics")
+                            .get("stop_reason")
+                            .asString()
+                            .equals("max_tokens"))
+                    .mapToLong(call -> call.tokens("response_metrics", "output_token_count"))
+                    .max()
+                    .orElseThrow();
+            Map<Long, long[]> minutes = new TreeMap<>();
+            long output = 0;
+            long taken = 0;
+            for (Call call : own) {
+                long[] sums = minutes.computeIfAbsent(call.epochMillis() / 60_000, unused -> new long[2]);
+                sums[0] += call.line().get("status").asString().equals("THROTTLED") ? 1 : 0;
+                sums[1] += call.taken() ? call.tokens("prompt_metrics", "total_input_tokens") + most : 0;
+                output += call.taken() ? call.tokens("response_metrics", "output_token_count") : 0;
+                taken += call.taken() ? 1 : 0;
+            }
+            long[] hit = minutes.values().stream()
+                    .filter(m -> m[0] > 0)
+                    .mapToLong(m -> m[1])
+                    .sorted()
+                    .toArray();
+            assertThat(throttle.get("throttledCalls").asLong())
+                    .isEqualTo(minutes.values().stream().mapToLong(m -> m[0]).sum())
+                    .isGreaterThanOrEqualTo(10);
+            assertThat(throttle.get("minutes").asLong()).isEqualTo(hit.length);
+            assertThat(throttle.get("maxTokens").asLong()).isEqualTo(most);
+            assertThat(throttle.get("reservedPerMinute").asLong()).isEqualTo(hit[(hit.length - 1) / 2]);
+            assertThat(throttle.get("mostWithout").asLong())
+                    .isEqualTo(minutes.values().stream()
+                            .filter(m -> m[0] == 0)
+                            .mapToLong(m -> m[1])
+                            .max()
+                            .orElse(0));
+            assertThat(throttle.get("outputShare").asDouble()).isEqualTo((double) output / ((double) most * taken));
+        }
     }
 
     private static List<Alarm> alarms(JsonNode analysis, String kind) {

@@ -14,6 +14,7 @@ public final class Scorecard {
             new ErrorClassJudgement(),
             new TemplateJudgement(),
             new CulpritJudgement(),
+            new CutJudgement(),
             new TrendNoise(),
             new TrendIncidents(),
             new CostJudgement(),

@@ -29,7 +29,8 @@ record FakeSource(List<Line> lines) implements LogSource {
     @Override
     public Plan plan(Window window, Path workDir) {
         Map<LogType, Long> none = Map.of();
-        return new Plan(window, "x", List.of(PARTITION), new Expectation(none, none, Map.of(), List.of(), new ArrayList<>()));
+        return new Plan(
+                window, "x", List.of(PARTITION), new Expectation(none, none, Map.of(), List.of(), new ArrayList<>()));
     }
 
     @Override
