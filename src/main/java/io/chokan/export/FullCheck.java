@@ -60,7 +60,12 @@ final class FullCheck {
 
     Opinion of(byte[] b, int from, int to) {
         clear();
-        boolean whole = readObject(decodable(b, from, to)) && Utf8.isValid(b, from, to);
+        CharBuffer text = CharBuffer.allocate(to - from);
+        boolean utf8 = !StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(b, from, to - from), text, true)
+                .isError();
+        boolean whole = readObject(text.flip().toString()) && utf8;
         LogType told = told();
         long time =
                 told == LogType.FM_CALL ? (epochMicros == EventTime.NONE ? isoMicros : epochMicros) : timestampMicros;
@@ -102,15 +107,9 @@ final class FullCheck {
     }
 
     /**
-     * The line up to its first fault. As UTF-8 whatever it looks like: given bytes, Jackson would guess other encodings and pass
-     * over a byte order mark.
+     * Reads the line, or what stands before its first fault. It was decoded before: given bytes, Jackson would guess other
+     * encodings and pass over a byte order mark.
      */
-    private static String decodable(byte[] b, int from, int to) {
-        CharBuffer text = CharBuffer.allocate(to - from);
-        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(b, from, to - from), text, true);
-        return text.flip().toString();
-    }
-
     private boolean readObject(String text) {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -25,18 +25,6 @@ final class Utf8 {
         return length;
     }
 
-    static boolean isValid(byte[] b, int from, int to) {
-        int i = from;
-        while (i < to) {
-            int length = sequenceLength(b, i, to);
-            if (length == 0) {
-                return false;
-            }
-            i += length;
-        }
-        return true;
-    }
-
     private static boolean secondFits(int first, int second) {
         int low = first == 0xe0 ? 0xa0 : first == 0xf0 ? 0x90 : 0x80;
         int high = first == 0xed ? 0x9f : first == 0xf4 ? 0x8f : 0xbf;
