@@ -44,6 +44,7 @@ class FloorPlanTest {
                 "com.openhtmltopdf..",
                 "org.apache.pdfbox..",
                 "org.apache.batik..");
+        onlyIn("aws", "software.amazon..");
         onlyIn("job", "org.springframework.batch..", "org.springframework.boot..", "picocli..");
     }
 

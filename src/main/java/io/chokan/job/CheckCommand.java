@@ -60,6 +60,7 @@ final class CheckCommand implements Callable<Integer> {
         if (!Files.exists(settings.logs())) {
             facts.add("logs: " + settings.logs() + " is not there; give --logs to run");
         }
+        problems.addAll(settings.problems());
         problems.addAll(Notifiers.problems(settings));
     }
 

@@ -1,5 +1,6 @@
 package io.chokan.job;
 
+import io.chokan.catalogue.CatalogueException;
 import io.chokan.model.Window;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -19,7 +20,10 @@ final class RunOptions {
             description = "Configuration: a path, or a name in job-configs (default: nightly; incident for a window).")
     private @Nullable String config;
 
-    @Option(names = "--mode", paramLabel = "MODE", description = "local (default): folders in, folder out, no network.")
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "local (default): folders in, no network. aws: logs from CloudWatch, traces from X-Ray.")
     private @Nullable String mode;
 
     @Option(names = "--zone", paramLabel = "ZONE", description = "Business time zone (default: Asia/Tokyo).")
@@ -43,10 +47,19 @@ final class RunOptions {
     Settings settings(Console console, String defaultConfig) {
         Settings settings =
                 new SettingsLoader(console.home(), console.environment()).load(config == null ? defaultConfig : config);
-        if (mode != null && !mode.equals("local")) {
-            throw new UsageException("cannot run in mode '" + mode + "': expected local");
+        Settings chosen = mode == null ? settings : settings.in(mode(mode));
+        if (!chosen.problems().isEmpty()) {
+            throw new CatalogueException(chosen.problems());
         }
-        return settings;
+        return chosen;
+    }
+
+    private static Settings.Mode mode(String text) {
+        return switch (text) {
+            case "local" -> Settings.Mode.LOCAL;
+            case "aws" -> Settings.Mode.AWS;
+            default -> throw new UsageException("cannot run in mode '" + text + "': expected local or aws");
+        };
     }
 
     ZoneId zone(Settings settings) {

@@ -1,5 +1,6 @@
 package io.chokan.job;
 
+import io.chokan.aws.AwsSettings;
 import io.chokan.deliver.SmtpSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,10 +29,25 @@ public record Settings(
         Stage stage,
         JobRepository jobRepository,
         Delivery delivery,
+        AwsSettings aws,
         @Nullable Path configDir) {
 
     public enum Mode {
-        LOCAL
+        /** Folders in, folder out, no network. */
+        LOCAL,
+        /** Logs and traces from CloudWatch and X-Ray. */
+        AWS
+    }
+
+    /** The same in another mode. */
+    public Settings in(Mode other) {
+        return new Settings(
+                application, other, zone, out, logs, traces, lag, stage, jobRepository, delivery, aws, configDir);
+    }
+
+    /** What the mode needs and does not have, as sentences. */
+    public List<String> problems() {
+        return mode == Mode.AWS ? aws.problems() : List.of();
     }
 
     /** @param splitBytes aimed-at size of one partition's input */

@@ -81,6 +81,7 @@ public final class SettingsLoader {
                         reader.text("job-repository.user", ""),
                         reader.text("job-repository.password", "")),
                 delivery(reader),
+                AwsKeys.read(reader),
                 configDir);
     }
 

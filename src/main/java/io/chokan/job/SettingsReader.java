@@ -1,5 +1,7 @@
 package io.chokan.job;
 
+import java.math.BigDecimal;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.origin.OriginTrackedValue;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.util.PropertyPlaceholderHelper;
@@ -70,14 +73,44 @@ final class SettingsReader {
     }
 
     <E extends Enum<E>> E choice(String key, E fallback, Class<E> type) {
-        String text = text(key, fallback.name().toLowerCase(Locale.ROOT));
+        String text = text(key, name(fallback));
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().equalsIgnoreCase(text)) {
+            if (name(constant).equalsIgnoreCase(text)) {
                 return constant;
             }
         }
         problem(key, "expected one of " + names(type) + ", but found '" + text + "'");
         return fallback;
+    }
+
+    /** A list, or a text whose parts stand between commas; blank parts are left out. */
+    List<String> list(String key) {
+        List<String> parts = new ArrayList<>(List.of(text(key, "").split(",")));
+        for (int i = 0; values.containsKey(PREFIX + key + "[" + i + "]"); i++) {
+            parts.addAll(List.of(text(key + "[" + i + "]", "").split(",")));
+        }
+        return parts.stream().map(String::strip).filter(part -> !part.isEmpty()).toList();
+    }
+
+    /** Billionths of a decimal number that is not negative, for example of US dollars. */
+    long billionths(String key, String fallback) {
+        String text = text(key, fallback);
+        if (text.matches("[0-9]{1,6}([.][0-9]{1,9})?")) {
+            return new BigDecimal(text).movePointRight(9).longValueExact();
+        }
+        problem(key, "expected a decimal number such as " + fallback + ", but found '" + text + "'");
+        return new BigDecimal(fallback).movePointRight(9).longValueExact();
+    }
+
+    /** An http or https address; null when there is none. */
+    @Nullable
+    URI address(String key) {
+        String text = text(key, "");
+        if (!text.isEmpty() && !text.matches("https?://[^/?#\\s]+/?")) {
+            problem(key, "expected an address such as http://127.0.0.1:4566, but found '" + text + "'");
+            return null;
+        }
+        return text.isEmpty() ? null : URI.create(text);
     }
 
     /** A map of lists: the keys below {@code key} are free. */
@@ -115,7 +148,7 @@ final class SettingsReader {
         return raw instanceof OriginTrackedValue tracked ? tracked.getValue() : raw;
     }
 
-    private static String line(@org.jspecify.annotations.Nullable Object raw) {
+    private static String line(@Nullable Object raw) {
         return raw instanceof OriginTrackedValue tracked
                         && tracked.getOrigin() instanceof TextResourceOrigin origin
                         && origin.getLocation() != null
@@ -124,8 +157,10 @@ final class SettingsReader {
     }
 
     private static <E extends Enum<E>> String names(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants())
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining(", "));
+        return Arrays.stream(type.getEnumConstants()).map(SettingsReader::name).collect(Collectors.joining(", "));
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -3,8 +3,10 @@ package io.chokan.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.chokan.aws.AwsSettings;
 import io.chokan.catalogue.CatalogueException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +70,78 @@ class SettingsLoaderTest {
         assertThat(settings.delivery().smtp().timeout()).isEqualTo(Duration.ofSeconds(7));
         assertThat(settings.delivery().audiences()).containsOnlyKeys("on-call", "product");
         assertThat(settings.toString()).doesNotContain("password");
+    }
+
+    @Test
+    void everyAwsKeyCanBeChanged_byFileAndEnvironment() throws IOException {
+        Path file = write("""
+                chokan:
+                  mode: aws
+                  aws:
+                    region: "${CHOKAN_AWS_REGION:${AWS_REGION:}}"
+                    endpoint: http://127.0.0.1:4566
+                    log-role-arn: arn:aws:iam::111122223333:role/logs
+                    log-role-external-id: secret-handshake
+                    timeout-seconds: 5
+                    export:
+                      source: s3-folder
+                      log-groups: [/manga/assist, "/manga/a, /manga/b"]
+                      s3-folder: s3://exports/day
+                      slice-rows: 5000
+                      skew-seconds: 0
+                      deadline-minutes: 9
+                      usd-per-gigabyte: 0.005
+                      in-flight: 2
+                      calls-per-second: 3
+                    archive: {bucket: b-1, prefix: p/, kms-key: k, bucket-owner: "111122223333"}
+                    topics:
+                      on-call: arn:aws:sns:ap-northeast-1:111122223333:t
+                      product: ""
+                  delivery: {audiences: {on-call: [a@b.example]}}
+                """);
+        Settings settings = new SettingsLoader(HOME, Map.of("AWS_REGION", "ap-northeast-1")).load(file.toString());
+        assertThat(settings.mode()).isEqualTo(Settings.Mode.AWS);
+        assertThat(settings.problems()).isEmpty();
+        assertThat(settings.aws())
+                .isEqualTo(new AwsSettings(
+                        new AwsSettings.Access(
+                                "ap-northeast-1",
+                                URI.create("http://127.0.0.1:4566"),
+                                "arn:aws:iam::111122223333:role/logs",
+                                "secret-handshake",
+                                Duration.ofSeconds(5)),
+                        new AwsSettings.Export(
+                                AwsSettings.Source.S3_FOLDER,
+                                List.of("/manga/assist", "/manga/a", "/manga/b"),
+                                "s3://exports/day",
+                                5000,
+                                Duration.ZERO,
+                                Duration.ofMinutes(9),
+                                5_000_000L,
+                                new AwsSettings.Pace(2, 3)),
+                        new AwsSettings.Store("b-1", "p/", "k", "111122223333"),
+                        Map.of("on-call", List.of("arn:aws:sns:ap-northeast-1:111122223333:t"))));
+    }
+
+    @Test
+    void awsModeSaysWhatItMisses_andLocalModeDoesNotCare() throws IOException {
+        Path file = write("""
+                chokan:
+                  aws: {endpoint: "file:///etc", export: {usd-per-gigabyte: cheap}}
+                  delivery: {audiences: {on-call: [a@b.example]}}
+                """);
+        assertThatThrownBy(() -> new SettingsLoader(HOME, Map.of()).load(file.toString()))
+                .isInstanceOfSatisfying(
+                        CatalogueException.class,
+                        e -> assertThat(String.join("\n", e.problems()))
+                                .contains(":2: chokan.aws.endpoint: expected an address such as")
+                                .contains(":2: chokan.aws.export.usd-per-gigabyte: expected a decimal number such as"));
+        Settings nightly = new SettingsLoader(HOME, Map.of()).load("nightly");
+        assertThat(nightly.problems()).isEmpty();
+        assertThat(nightly.in(Settings.Mode.AWS).problems())
+                .containsExactly(
+                        "aws.region: expected a region such as ap-northeast-1, but found none",
+                        "aws.export.log-groups: expected at least one log group, but found none");
     }
 
     @Test

@@ -1,0 +1,97 @@
+package io.chokan.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the mode aws needs to know; no SDK type is in here, so that reading a configuration loads none.
+ *
+ * @param topics audience to the SNS topics that get its digest
+ */
+public record AwsSettings(Access access, Export export, Store store, Map<String, List<String>> topics) {
+    public AwsSettings {
+        topics = Map.copyOf(topics);
+    }
+
+    /**
+     * Where the services are and as whom they are called.
+     *
+     * @param region for example {@code ap-northeast-1}
+     * @param endpoint of an emulator, for all services; null for AWS itself
+     * @param logRoleArn role of the account that holds logs and traces; empty to call as the job itself
+     * @param externalId what that role's trust policy asks for; empty for none
+     * @param timeout of one call
+     */
+    public record Access(
+            String region, @Nullable URI endpoint, String logRoleArn, String externalId, Duration timeout) {}
+
+    /**
+     * How raw events are fetched.
+     *
+     * @param logGroups names, or ARNs for groups of other accounts
+     * @param s3Folder {@code s3://bucket/prefix} of an export task or a delivery stream; empty unless the source is S3_FOLDER
+     * @param sliceRows rows that a query aims at; the service gives at most 10,000
+     * @param skew how far an event's own time may lie from the time that CloudWatch keeps for it
+     * @param deadline for the whole export
+     * @param nanoUsdPerGigabyte price of a gigabyte scanned
+     */
+    public record Export(
+            Source source,
+            List<String> logGroups,
+            String s3Folder,
+            int sliceRows,
+            Duration skew,
+            Duration deadline,
+            long nanoUsdPerGigabyte,
+            Pace pace) {
+        public Export {
+            logGroups = List.copyOf(logGroups);
+        }
+    }
+
+    /** Where raw events come from. */
+    public enum Source {
+        /** Queries in CloudWatch Logs Insights. */
+        INSIGHTS,
+        /** Objects that an export task or a delivery stream has laid down. */
+        S3_FOLDER
+    }
+
+    /**
+     * How much of an account's quotas the job takes; people at the console share them.
+     *
+     * @param inFlight queries at the same time (quota: 100 an account and Region)
+     * @param callsPerSecond of StartQuery and of GetQueryResults, each (quota: 10 each)
+     */
+    public record Pace(int inFlight, int callsPerSecond) {}
+
+    /**
+     * Where the archive lies.
+     *
+     * @param bucket empty to keep the archive in the folder {@code out}
+     * @param prefix begins every key; empty or ending in a slash
+     * @param kmsKey id or ARN of the key that encrypts objects; empty for the bucket's own default
+     * @param owner account that must own the bucket; empty to accept any
+     */
+    public record Store(String bucket, String prefix, String kmsKey, String owner) {}
+
+    /** What is missing or contradicts itself, as sentences; empty when a run can begin. */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        if (access.region().isEmpty()) {
+            problems.add("aws.region: expected a region such as ap-northeast-1, but found none");
+        }
+        if (export.source() == Source.INSIGHTS && export.logGroups().isEmpty()) {
+            problems.add("aws.export.log-groups: expected at least one log group, but found none");
+        }
+        if (export.source() == Source.S3_FOLDER && !export.s3Folder().matches("s3://[a-z0-9.-]{3,63}(/.*)?")) {
+            problems.add("aws.export.s3-folder: expected a folder such as s3://bucket/prefix, but found '"
+                    + export.s3Folder() + "'");
+        }
+        return problems;
+    }
+}

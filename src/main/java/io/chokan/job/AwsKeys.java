@@ -1,0 +1,59 @@
+package io.chokan.job;
+
+import io.chokan.aws.AwsSettings;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the keys below {@code aws}. */
+final class AwsKeys {
+    private AwsKeys() {}
+
+    static AwsSettings read(SettingsReader reader) {
+        return new AwsSettings(access(reader), export(reader), store(reader), topics(reader));
+    }
+
+    /** An audience without a topic gets no digest. */
+    private static Map<String, List<String>> topics(SettingsReader reader) {
+        Map<String, List<String>> topics = new LinkedHashMap<>();
+        reader.lists("aws.topics").forEach((audience, arns) -> {
+            List<String> given = arns.stream().filter(arn -> !arn.isEmpty()).toList();
+            if (!given.isEmpty()) {
+                topics.put(audience, given);
+            }
+        });
+        return topics;
+    }
+
+    private static AwsSettings.Access access(SettingsReader reader) {
+        return new AwsSettings.Access(
+                reader.text("aws.region", ""),
+                reader.address("aws.endpoint"),
+                reader.text("aws.log-role-arn", ""),
+                reader.text("aws.log-role-external-id", ""),
+                Duration.ofSeconds(reader.integer("aws.timeout-seconds", 30, 1, 900)));
+    }
+
+    private static AwsSettings.Export export(SettingsReader reader) {
+        return new AwsSettings.Export(
+                reader.choice("aws.export.source", AwsSettings.Source.INSIGHTS, AwsSettings.Source.class),
+                reader.list("aws.export.log-groups"),
+                reader.text("aws.export.s3-folder", ""),
+                reader.integer("aws.export.slice-rows", 9_800, 100, 9_999),
+                Duration.ofSeconds(reader.integer("aws.export.skew-seconds", 300, 0, 3_600)),
+                Duration.ofMinutes(reader.integer("aws.export.deadline-minutes", 120, 1, 1_440)),
+                reader.billionths("aws.export.usd-per-gigabyte", "0.0076"),
+                new AwsSettings.Pace(
+                        reader.integer("aws.export.in-flight", 8, 1, 100),
+                        reader.integer("aws.export.calls-per-second", 8, 1, 10)));
+    }
+
+    private static AwsSettings.Store store(SettingsReader reader) {
+        return new AwsSettings.Store(
+                reader.text("aws.archive.bucket", ""),
+                reader.text("aws.archive.prefix", ""),
+                reader.text("aws.archive.kms-key", ""),
+                reader.text("aws.archive.bucket-owner", ""));
+    }
+}
