@@ -1,6 +1,6 @@
 -- Answers that cost money and may not have had to: the same question after a failure, a prompt that was answered before, an answer cut
 -- off, context of little relevance. One row per such answer; which of these it counts as is decided by the reader, in this order.
--- Questions and prompts are told apart by a 64-bit hash: a hundred million of them would collide once in a thousand nights.
+-- Questions, prompts and requests are told apart by a 64-bit hash: a hundred million of them would collide once in a thousand nights.
 CREATE TEMP TABLE waste AS
 WITH failures AS (
     SELECT hash(metadata.session_id, prompt_metrics.prompt_hash) AS question, min(epoch_us(chokan.event_time)) AS failed_at
@@ -17,7 +17,7 @@ repeated AS (
 ),
 -- A retrieval says what was found; the prompt takes the best chunks first.
 weak AS (
-    SELECT request_id, sum(len(relevance_scores))::BIGINT AS returned,
+    SELECT hash(request_id) AS request, sum(len(relevance_scores))::BIGINT AS returned,
         sum(len(list_filter(relevance_scores, lambda score: score < ${relevance_floor})))::BIGINT AS below
     FROM retrievals
     WHERE list_min(relevance_scores) < ${relevance_floor}
@@ -40,8 +40,7 @@ answers AS (
         least(coalesce(prompt_metrics.context_token_count, 0), input_tokens) AS context_tokens,
         coalesce(len(prompt_metrics.rag_relevance_scores), 0) AS scored,
         coalesce(len(list_filter(prompt_metrics.rag_relevance_scores, lambda score: score < ${relevance_floor})), 0) AS scored_below,
-        coalesce(prompt_metrics.rag_chunks_included, 0) AS chunks,
-        metadata.request_id AS request_id
+        coalesce(prompt_metrics.rag_chunks_included, 0) AS chunks
     FROM calls
     WHERE status IN ('SUCCESS', 'PARTIAL') AND chokan.billed_nano_usd > 0
 ),
@@ -53,12 +52,12 @@ suspects AS (
         -- integer tokens of the context that weak chunks stand for
         (context_tokens::HUGEINT * CASE
             WHEN scored > 0 THEN scored_below
-            WHEN weak.request_id IS NOT NULL THEN greatest(0, chunks - (weak.returned - weak.below))
+            WHEN weak.request IS NOT NULL THEN greatest(0, chunks - (weak.returned - weak.below))
             ELSE 0 END // greatest(1, CASE WHEN scored > 0 THEN scored ELSE chunks END))::BIGINT AS weak_tokens
     FROM answers
     LEFT JOIN repeated ON repeated.prompt = answers.prompt
     LEFT JOIN failures ON failures.question = answers.question AND failures.failed_at < answers.moment
-    LEFT JOIN weak ON weak.request_id = answers.request_id AND answers.scored = 0
+    LEFT JOIN weak ON weak.request = answers.request AND answers.scored = 0
 )
 SELECT
     prompt, model, billing, billed, moment, input_tokens, is_retry, truncated, weak_tokens,

@@ -5,6 +5,7 @@ import io.chokan.model.Component;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ final class Baselines {
     private static final long ENOUGH_IN_HOUR = 20;
     private static final String SEPARATOR = "\u001f";
     private static final String ALL = "";
+    private static final int MOST_KINDS = 5_000;
     private static final double BINS_PER_OCTAVE = 2;
     /** A day: no usual time is longer, so that products and sums fit. */
     private static final long LONGEST_MICROS = 86_400_000_000L;
@@ -30,6 +32,9 @@ final class Baselines {
     private final Map<String, NavigableMap<Integer, Long>> firstToken = new HashMap<>();
     private final Map<String, NavigableMap<Integer, Long>> nanosPerToken = new HashMap<>();
     private final Map<String, Long> overallNanosPerToken = new HashMap<>();
+    /** By model and template; emptied when it is full, so that hostile names cannot fill the memory. */
+    private final Map<String, Usual> kinds = new HashMap<>();
+
     private final Levels levels;
     private final long targetMicros;
 
@@ -39,6 +44,20 @@ final class Baselines {
      * @param input tokens; {@code output} tokens
      */
     record Call(@Nullable String model, @Nullable String template, long input, long output) {}
+
+    /**
+     * What is usual of calls of one model and template.
+     *
+     * @param medians by component; {@code factors} too
+     * @param firstToken by bin of input tokens; {@code nanosPerToken} by bin of output tokens
+     * @param overallNanosPerToken null when no answer of any model had tokens
+     */
+    private record Usual(
+            ComponentMicros medians,
+            List<Double> factors,
+            NavigableMap<Integer, Long> firstToken,
+            NavigableMap<Integer, Long> nanosPerToken,
+            @Nullable Long overallNanosPerToken) {}
 
     /** Of a window without a call. */
     Baselines() {
@@ -50,28 +69,25 @@ final class Baselines {
         this.targetMicros = targetMicros;
     }
 
-    static Baselines of(Duck duck, Levels levels, long targetMicros) {
+    /** The views of {@link ComponentTimes} must be there. */
+    static Baselines of(Duck duck, ComponentTimes times, Levels levels, long targetMicros) {
         Baselines baselines = new Baselines(levels, targetMicros);
-        duck.run("parts");
-        for (Component component : Component.values()) {
-            duck.with("component", component.key()).each("baselines", row -> baselines.addUsual(row, component));
-        }
+        times.each(baselines::addUsual);
         duck.each("token-baselines", baselines::addTokens);
         return baselines;
     }
 
-    private void addUsual(ResultSet row, Component component) throws SQLException {
-        boolean all = row.getInt(1) == 1;
-        String key = all ? ALL : key(row.getString(4), row.getInt(2) == 1 ? null : row.getString(5));
+    private void addUsual(ComponentTimes.Group group, Component component, long calls, long medianMicros) {
+        String key = group.ofModel() ? key(group.model(), group.template()) : ALL;
         boolean isLevel = component != Component.BEDROCK_GENERATION;
-        if (row.getInt(3) == 0) {
-            if (isLevel && row.getLong(6) >= ENOUGH_IN_HOUR) {
-                levels.hour(level(key, component), row.getLong(7));
+        if (group.ofHour()) {
+            if (isLevel && calls >= ENOUGH_IN_HOUR) {
+                levels.hour(level(key, component), medianMicros);
             }
-        } else if (all || row.getLong(6) >= ENOUGH) {
-            usual.put(level(key, component), row.getLong(7));
-            if (isLevel && row.getInt(2) == 1) {
-                levels.tonight(level(key, component), row.getLong(7));
+        } else if (!group.ofModel() || calls >= ENOUGH) {
+            usual.put(level(key, component), medianMicros);
+            if (isLevel && !group.ofTemplate()) {
+                levels.tonight(level(key, component), medianMicros);
             }
         }
     }
@@ -101,31 +117,51 @@ final class Baselines {
      * @param parts a component that took no time has no usual time either: a call without retrieval is not held against one
      */
     ComponentMicros of(Call call, ComponentMicros parts) {
-        long[] medians = medians(call);
-        double promise = promiseFactor();
+        Usual kind = kind(call);
+        long[] medians = medians(call, kind);
         long[] micros = new long[medians.length];
         for (Component component : Component.values()) {
+            int i = component.ordinal();
             if (parts.get(component) > 0) {
-                double factor = promise * factor(call.model(), component);
-                micros[component.ordinal()] =
-                        factor == 1 ? medians[component.ordinal()] : Math.round(medians[component.ordinal()] * factor);
+                double factor = kind.factors().get(i);
+                micros[i] = factor == 1 ? medians[i] : Math.round(medians[i] * factor);
             }
         }
         return ComponentMicros.of(micros);
     }
 
-    private long[] medians(Call call) {
-        long[] micros = new long[Component.values().length];
-        for (Component component : Component.values()) {
-            micros[component.ordinal()] = median(call, component);
+    private Usual kind(Call call) {
+        if (kinds.size() > MOST_KINDS) {
+            kinds.clear();
         }
+        return kinds.computeIfAbsent(key(call.model(), call.template()), unused -> newKind(call));
+    }
+
+    private Usual newKind(Call call) {
+        double promise = promiseFactor();
         String model = key(call.model(), null);
-        Long ttft = nearest(
-                firstToken.getOrDefault(model, firstToken.getOrDefault(ALL, new TreeMap<>())), bin(call.input()));
+        Component[] components = Component.values();
+        return new Usual(
+                ComponentMicros.of(Stream.of(components)
+                        .mapToLong(component -> median(call, component))
+                        .toArray()),
+                Stream.of(components)
+                        .map(component -> promise * factor(call.model(), component))
+                        .toList(),
+                firstToken.getOrDefault(model, firstToken.getOrDefault(ALL, new TreeMap<>())),
+                nanosPerToken.getOrDefault(model, new TreeMap<>()),
+                overallNanosPerToken.getOrDefault(model, overallNanosPerToken.get(ALL)));
+    }
+
+    private static long[] medians(Call call, Usual kind) {
+        long[] micros =
+                Stream.of(Component.values()).mapToLong(kind.medians()::get).toArray();
+        Long ttft = nearest(kind.firstToken(), bin(call.input()));
         if (ttft != null) {
             micros[Component.BEDROCK_TTFT.ordinal()] = ttft;
         }
-        Long nanos = generationNanos(model, bin(call.output()));
+        Long inBin = kind.nanosPerToken().get(bin(call.output()));
+        Long nanos = inBin == null ? kind.overallNanosPerToken() : inBin;
         if (nanos != null) {
             micros[Component.BEDROCK_GENERATION.ordinal()] = micros(nanos, call.output());
         }
@@ -156,14 +192,6 @@ final class Baselines {
         Long found = usual.get(level(key(call.model(), call.template()), component));
         found = found == null ? usual.get(level(key(call.model(), null), component)) : found;
         return found == null ? usual.getOrDefault(level(ALL, component), 0L) : found;
-    }
-
-    private @Nullable Long generationNanos(String model, int bin) {
-        Long inBin = nanosPerToken.getOrDefault(model, new TreeMap<>()).get(bin);
-        if (inBin != null) {
-            return inBin;
-        }
-        return overallNanosPerToken.getOrDefault(model, overallNanosPerToken.get(ALL));
     }
 
     /** The bin's figure, else that of the next smaller bin that has one, else of the smallest. */

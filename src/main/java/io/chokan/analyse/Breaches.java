@@ -49,9 +49,9 @@ final class Breaches {
     /** @param folder gets {@code part-00000.parquet}, which replaces what is there */
     Breaches run(Duck duck, boolean anyCall, Path folder) {
         duck.execute(
-                "CREATE TEMP TABLE breach_rows (request_id VARCHAR, event_micros BIGINT, status VARCHAR, excess_micros BIGINT, "
+                "CREATE TABLE breach_rows (request_id VARCHAR, event_micros BIGINT, status VARCHAR, excess_micros BIGINT, "
                         + COLUMNS + ", workload_micros BIGINT, culprit VARCHAR, sole_cause BOOLEAN, overlap BOOLEAN)");
-        try (DuckDBAppender appender = duck.connection().createAppender("temp", "main", "breach_rows")) {
+        try (DuckDBAppender appender = duck.appender("breach_rows")) {
             if (anyCall) {
                 duck.each("breaches", row -> add(row, appender));
             }

@@ -16,6 +16,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -25,11 +27,13 @@ import org.duckdb.DuckDBConnection;
 final class Duck implements AutoCloseable {
     private final Connection connection;
     private final Statement statement;
+    private final DuckDBConnection writer;
     private final Map<String, String> parameters;
 
-    private Duck(Connection connection, Statement statement, Map<String, String> parameters) {
+    private Duck(Connection connection, Statement statement, DuckDBConnection writer, Map<String, String> parameters) {
         this.connection = connection;
         this.statement = statement;
+        this.writer = writer;
         this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
@@ -45,8 +49,12 @@ final class Duck implements AutoCloseable {
 
     static Duck open(Path tempDir, Map<String, String> parameters) {
         try {
-            Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-            Duck duck = new Duck(connection, connection.createStatement(), parameters);
+            Properties properties = new Properties();
+            // otherwise a result is whole in memory before its first row is read
+            properties.setProperty("jdbc_stream_results", "true");
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+            Duck duck = new Duck(
+                    connection, connection.createStatement(), ((DuckDBConnection) connection).duplicate(), parameters);
             duck.execute("SET memory_limit = '400MB'");
             duck.execute("SET threads = 2");
             duck.execute("SET temp_directory = " + quote(tempDir.toString()));
@@ -63,7 +71,7 @@ final class Duck implements AutoCloseable {
     Duck with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(parameters);
         more.put(name, value);
-        return new Duck(connection, statement, more);
+        return new Duck(connection, statement, writer, more);
     }
 
     /** Makes each table a view over its Parquet parts: all below {@code tables}, in Hive layout. */
@@ -157,8 +165,9 @@ final class Duck implements AutoCloseable {
         return filled;
     }
 
-    DuckDBConnection connection() {
-        return (DuckDBConnection) connection;
+    /** Appends rows to a table, which must not be temporary; a query may be read at the same time. */
+    DuckDBAppender appender(String table) throws SQLException {
+        return writer.createAppender("memory", "main", table);
     }
 
     private String sql(String name) {
@@ -176,6 +185,7 @@ final class Duck implements AutoCloseable {
     @Override
     public void close() {
         try {
+            writer.close();
             statement.close();
             connection.close();
         } catch (SQLException e) {

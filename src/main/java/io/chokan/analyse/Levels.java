@@ -22,6 +22,7 @@ final class Levels {
     private final Map<String, Long> tonight = new TreeMap<>();
     private final Map<String, List<Long>> hours = new HashMap<>();
     private final Map<String, List<Long>> past;
+    private final Map<String, Double> factors = new HashMap<>();
 
     /** @param past key of a component to its level on each earlier night */
     Levels(Map<String, List<Long>> past) {
@@ -29,10 +30,12 @@ final class Levels {
     }
 
     void tonight(String key, long level) {
+        factors.clear();
         tonight.put(key, level);
     }
 
     void hour(String key, long level) {
+        factors.clear();
         hours.computeIfAbsent(key, unused -> new ArrayList<>()).add(level);
     }
 
@@ -43,6 +46,10 @@ final class Levels {
 
     /** What a median of tonight is to be multiplied by: 1, or less when the whole night was slower than usual. */
     double factor(String key) {
+        return factors.computeIfAbsent(key, this::newFactor);
+    }
+
+    private double newFactor(String key) {
         Long level = tonight.get(key);
         Long calm = calm(key);
         return level == null || calm == null || level <= RAISED * calm ? 1 : (double) calm / level;

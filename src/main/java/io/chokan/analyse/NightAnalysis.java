@@ -22,6 +22,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts one night's Analysis together. */
 final class NightAnalysis {
@@ -54,12 +55,15 @@ final class NightAnalysis {
         MinuteCounts counts = anyCall ? MinuteCounts.of(duck, window) : MinuteCounts.none(window);
         this.objectives = new Objectives(window, targets, counts, past, summaries);
         this.cuts = anyCall ? Cuts.of(duck, summaries) : new Cuts(List.of(), Map.of());
-        this.baselines =
-                anyCall ? Baselines.of(duck, new Levels(summaries.levels()), targets.targetMicros()) : new Baselines();
+        Optional<ComponentTimes> times = anyCall ? Optional.of(ComponentTimes.of(duck, window)) : Optional.empty();
+        this.baselines = times.map(
+                        known -> Baselines.of(duck, known, new Levels(summaries.levels()), targets.targetMicros()))
+                .orElseGet(Baselines::new);
         this.slaRows = new SlaRows(window, counts, baselines, cuts);
         this.breaches = new Breaches(baselines, targets.targetMicros(), window.fromMicros(), grid);
         breaches.run(duck, anyCall, input.stagingDir().resolve(Table.BREACHES.folder()));
-        this.trends = NightTrends.of(duck, input, grid, cube);
+        this.trends = NightTrends.of(
+                duck, input, grid, cube, times.map(ComponentTimes::slowFrom).orElse(Map.of()));
     }
 
     Analysis make() {

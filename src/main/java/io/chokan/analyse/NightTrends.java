@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The night's trends, and what they say of its error patterns. */
@@ -38,7 +39,8 @@ final class NightTrends {
         this.input = input;
     }
 
-    static NightTrends of(Duck duck, Input input, SlotGrid grid, Cube cube) {
+    /** @param slowFrom component to the microseconds over which it is slow, by tonight's answers */
+    static NightTrends of(Duck duck, Input input, SlotGrid grid, Cube cube, Map<String, Long> slowFrom) {
         Window window = input.window();
         SlotCounts counts = SlotCounts.of(cube, slots(window));
         Map<String, Long> thresholds = Map.of();
@@ -46,7 +48,8 @@ final class NightTrends {
         boolean hasHistory = false;
         if (!cube.cells().isEmpty()) {
             PastSlots past = PastSlots.read(duck, window, input.history());
-            thresholds = SlotCounts.thresholds(duck, past.thresholds());
+            thresholds = new TreeMap<>(slowFrom);
+            thresholds.putAll(past.thresholds());
             counts.addMore(duck, thresholds);
             hasHistory = !past.isEmpty();
             items.putAll(new TrendSeries(input.catalogue(), counts, past, window.fromMicros()).all(thresholds));

@@ -1,6 +1,5 @@
 package io.chokan.analyse;
 
-import io.chokan.model.Component;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -86,21 +85,6 @@ final class SlotCounts {
                         new Measure("message", String.valueOf(row.getString(1)), COUNT),
                         row.getInt(2),
                         row.getLong(3)));
-    }
-
-    /** Component to the microseconds over which it is slow; what no answer spent time in is left out. */
-    static Map<String, Long> thresholds(Duck duck, Map<String, Long> known) {
-        Map<String, Long> thresholds = new TreeMap<>();
-        for (Component component : Component.values()) {
-            Long before = known.get(component.key());
-            long micros = before != null
-                    ? before
-                    : duck.with("component", component.key()).number("slow-threshold");
-            if (micros > 0) {
-                thresholds.put(component.key(), micros);
-            }
-        }
-        return thresholds;
     }
 
     private void addErrors(Cube cube, String dimension, Function<Cube.Cell, String> key) {

@@ -34,8 +34,8 @@ final class Summaries {
             List<SummaryRow> money,
             SlaRows sla) {
         duck.execute(
-                "CREATE TEMP TABLE summary_rows (kind VARCHAR, bucket_micros BIGINT, dimension VARCHAR, key VARCHAR, metric VARCHAR, value BIGINT)");
-        try (DuckDBAppender appender = duck.connection().createAppender("temp", "main", "summary_rows")) {
+                "CREATE TABLE summary_rows (kind VARCHAR, bucket_micros BIGINT, dimension VARCHAR, key VARCHAR, metric VARCHAR, value BIGINT)");
+        try (DuckDBAppender appender = duck.appender("summary_rows")) {
             Summaries summaries = new Summaries(appender, fromMicros);
             summaries.daily(tonight);
             summaries.patterns(cube);

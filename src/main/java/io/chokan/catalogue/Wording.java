@@ -2,22 +2,20 @@ package io.chokan.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A regular expression over messages, ignoring case, that is quick to say no. It is taken apart at its outermost alternatives;
- * one is tried only when the text has the longest literal that each of its matches must contain.
+ * A regular expression over messages, ignoring case, taken apart at its outermost alternatives so that a {@link WordingIndex} need
+ * try only few of them.
  */
 public final class Wording {
-    private static final int SHORTEST_LITERAL = 3;
-
     private final List<Alternative> alternatives;
 
-    /** @param literal in lower case; empty when none is certain */
-    private record Alternative(String literal, Pattern pattern) {
+    /** @param literals in lower case, one of which every match contains; empty when none is certain */
+    record Alternative(Set<String> literals, Pattern pattern) {
         static Alternative of(String regex) {
-            return new Alternative(Wording.literal(regex), Pattern.compile(regex, Pattern.CASE_INSENSITIVE));
+            return new Alternative(RequiredLiterals.of(regex), Pattern.compile(regex, Pattern.CASE_INSENSITIVE));
         }
     }
 
@@ -56,19 +54,14 @@ public final class Wording {
                 .toList());
     }
 
-    /**
-     * Whether a match is found.
-     *
-     * @param lower {@code message} in lower case, made once for many wordings
-     */
-    public boolean isFoundIn(String message, String lower) {
-        for (Alternative alternative : alternatives) {
-            if (lower.contains(alternative.literal())
-                    && alternative.pattern().matcher(message).find()) {
-                return true;
-            }
-        }
-        return false;
+    /** The plain way: one alternative after the other. {@link WordingIndex} says the same of many wordings at once. */
+    public boolean isFoundIn(String message) {
+        return alternatives.stream()
+                .anyMatch(alternative -> alternative.pattern().matcher(message).find());
+    }
+
+    List<Alternative> alternatives() {
+        return alternatives;
     }
 
     /** At bars outside of groups and character classes. */
@@ -94,42 +87,5 @@ public final class Wording {
         }
         parts.add(regex.substring(from));
         return parts;
-    }
-
-    /** The longest run of plain characters that stands outside of every group and is not optional. */
-    private static String literal(String alternative) {
-        StringBuilder run = new StringBuilder();
-        String longest = "";
-        int depth = 0;
-        for (int i = 0; i < alternative.length(); i++) {
-            char c = alternative.charAt(i);
-            boolean escaped = c == '\\' && i + 1 < alternative.length();
-            if (c == '(' || c == '[') {
-                depth++;
-            }
-            boolean plain =
-                    depth == 0 && (escaped ? !Character.isLetterOrDigit(alternative.charAt(i + 1)) : isPlain(c));
-            if (c == ')' || (c == ']' && depth > 0)) {
-                depth--;
-            }
-            i += escaped ? 1 : 0;
-            if (c == '{' && depth == 0 && !escaped) {
-                // a count, as in .{0,40}
-                i = Math.max(i, alternative.indexOf('}', i));
-            }
-            boolean optional = i + 1 < alternative.length() && "?*{".indexOf(alternative.charAt(i + 1)) >= 0;
-            if (plain && !optional) {
-                run.append(alternative.charAt(i));
-            } else {
-                longest = run.length() > longest.length() ? run.toString() : longest;
-                run.setLength(0);
-            }
-        }
-        longest = run.length() > longest.length() ? run.toString() : longest;
-        return longest.length() < SHORTEST_LITERAL ? "" : longest.toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isPlain(char c) {
-        return c < 0x80 && (Character.isLetterOrDigit(c) || " _-:,/#'\"<>=%&;@!~`".indexOf(c) >= 0);
     }
 }

@@ -4,13 +4,14 @@ import io.chokan.catalogue.Catalogue;
 import io.chokan.catalogue.ErrorPattern;
 import io.chokan.catalogue.MatchRule;
 import io.chokan.catalogue.Taxonomy;
+import io.chokan.catalogue.WordingIndex;
 import io.chokan.model.CallStatus;
 import io.chokan.model.ErrorCategory;
 import io.chokan.model.RemediationAction;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class Classifier {
 
     private final Map<CacheKey, Verdict> cache = new ConcurrentHashMap<>();
     private final List<Candidate> candidates = new ArrayList<>();
+    private final WordingIndex wordings;
     private final Taxonomy taxonomy;
     private final Confidence confidence;
 
@@ -57,6 +59,8 @@ public final class Classifier {
             pattern.rules().forEach(rule -> candidates.add(new Candidate(pattern, rule)));
         }
         candidates.sort(Comparator.comparingInt(candidate -> candidate.rule().order()));
+        this.wordings = new WordingIndex(
+                candidates.stream().map(candidate -> candidate.rule().message()).toList());
     }
 
     /** Never fails, whatever the text. */
@@ -92,10 +96,14 @@ public final class Classifier {
 
     private Verdict verdict(ErrorText error, String message) {
         @Nullable String scope = Scope.of(error.upstreamService(), message);
-        String lower = message.toLowerCase(Locale.ROOT);
-        List<Candidate> hits = candidates.stream()
-                .filter(candidate -> fits(candidate.rule(), error, message, lower, scope))
-                .toList();
+        BitSet found = wordings.foundIn(message);
+        List<Candidate> hits = new ArrayList<>();
+        for (int i = 0; i < candidates.size(); i++) {
+            MatchRule rule = candidates.get(i).rule();
+            if ((rule.message() == null || found.get(i)) && fits(rule, error, scope)) {
+                hits.add(candidates.get(i));
+            }
+        }
         return new Verdict(hits, hits.isEmpty() ? null : taxonomy(hits.get(0), message));
     }
 
@@ -147,11 +155,11 @@ public final class Classifier {
                 templateId);
     }
 
-    private static boolean fits(MatchRule rule, ErrorText error, String message, String lower, @Nullable String scope) {
+    /** Everything but its wording. */
+    private static boolean fits(MatchRule rule, ErrorText error, @Nullable String scope) {
         return (rule.scopes().isEmpty() || (scope != null && rule.scopes().contains(scope)))
                 && (rule.statuses().isEmpty() || rule.statuses().contains(effectiveStatus(error)))
-                && (rule.code() == null || codeFits(rule, error))
-                && (rule.message() == null || rule.message().isFoundIn(message, lower));
+                && (rule.code() == null || codeFits(rule, error));
     }
 
     /** A guardrail shows in the stop reason too. */

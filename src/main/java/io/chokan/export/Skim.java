@@ -20,7 +20,7 @@ final class Skim {
     };
     private static final byte[] EPOCH = ascii("\"timestamp_epoch_ms\":");
     private static final Needle SECOND_TYPE = new Needle("\"log_type\"");
-    private static final Needle SECOND_METADATA = new Needle("\"metadata\"");
+    private static final Needle SECOND_TYPE_OR_METADATA = new Needle("\"log_type\"", "\"metadata\"");
     private static final byte[][] TIMESTAMPS = {ascii(", \"timestamp\": \""), ascii(",\"timestamp\":\"")};
     /** {@code 2026-11-22T00:00:00.123456+00:00} */
     private static final int LONGEST_TIME = 32;
@@ -47,7 +47,7 @@ final class Skim {
         int body = startsWithAny(b, from, to, CALLS);
         if (body >= 0) {
             type = LogType.FM_CALL;
-            return callTime(b, body, to) && !SECOND_METADATA.isIn(b, body, to) && !SECOND_TYPE.isIn(b, body, to);
+            return callTime(b, body, to) && !SECOND_TYPE_OR_METADATA.isIn(b, body, to);
         }
         body = startsWithAny(b, from, to, RETRIEVALS);
         type = LogType.RAG_RETRIEVAL;

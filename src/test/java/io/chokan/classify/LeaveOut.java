@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -74,7 +73,7 @@ public final class LeaveOut {
         Set<Object> folds = new HashSet<>();
         for (LabelledLine line : lines) {
             String message = Testimony.of(line.error().message());
-            if (wording.isFoundIn(message, message.toLowerCase(Locale.ROOT))) {
+            if (wording.isFoundIn(message)) {
                 folds.add(fold.apply(line));
             }
         }
