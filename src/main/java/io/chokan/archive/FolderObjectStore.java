@@ -2,15 +2,21 @@ package io.chokan.archive;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Objects as files below a folder; each is there whole or not at all, and survives a loss of power once it is there. */
 public final class FolderObjectStore implements ObjectStore {
@@ -45,37 +51,65 @@ public final class FolderObjectStore implements ObjectStore {
         }
     }
 
+    /** The version is the content's check sum. */
     @Override
-    public Optional<byte[]> get(String key) throws IOException {
+    public Optional<String> putIf(String key, byte[] content, @Nullable String seen) throws IOException {
+        FolderMutex mutex = FolderMutex.enter(root.resolve(TEMP + "mutex"));
         try {
-            return Optional.of(Files.readAllBytes(path(key)));
+            if (!Objects.equals(seen, read(key).map(Stored::version).orElse(null))) {
+                return Optional.empty();
+            }
+            put(key, content);
+            return Optional.of(Sha256.of(content));
+        } finally {
+            mutex.close();
+        }
+    }
+
+    @Override
+    public Optional<Stored> read(String key) throws IOException {
+        try {
+            byte[] content = Files.readAllBytes(path(key));
+            return Optional.of(new Stored(new String(content, StandardCharsets.UTF_8), Sha256.of(content)));
         } catch (NoSuchFileException missing) {
             return Optional.empty();
         }
     }
 
     @Override
-    public Path fetch(String key) throws IOException {
+    public Path fetch(String key, String sha256) throws IOException {
         Path path = path(key);
-        if (!Files.isRegularFile(path)) {
-            throw new NoSuchFileException(path.toString());
-        }
+        Sha256.require(path, sha256);
         return path;
     }
 
     @Override
     public List<String> list(String prefix) throws IOException {
-        if (!Files.isDirectory(root)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.getFileName().toString().startsWith(TEMP))
-                    .map(file -> root.relativize(file).toString().replace('\\', '/'))
-                    .filter(key -> key.startsWith(prefix))
-                    .sorted()
-                    .toList();
-        }
+        List<String> keys = new ArrayList<>();
+        Files.walkFileTree(folderOf(prefix), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile() && !file.getFileName().toString().startsWith(TEMP)) {
+                    keys.add(root.relativize(file).toString().replace('\\', '/'));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            /** Another run may delete while this one lists. */
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                return e instanceof NoSuchFileException
+                        ? FileVisitResult.CONTINUE
+                        : super.visitFileFailed(file, e);
+            }
+        });
+        return keys.stream().filter(key -> key.startsWith(prefix)).sorted().toList();
+    }
+
+    /** The deepest folder that has all keys with the prefix. */
+    private Path folderOf(String prefix) {
+        int slash = prefix.lastIndexOf('/');
+        return slash <= 0 ? root : path(prefix.substring(0, slash));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.chokan.archive;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -9,18 +10,35 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Check sums of files, as hex. */
-final class Sha256 {
+public final class Sha256 {
     private static final int CHUNK = 64 * 1024;
 
     private Sha256() {}
 
-    static String of(Path file) throws IOException {
+    public static String of(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return of(in);
+        }
+    }
+
+    /** @throws IOException when the file's check sum is another one than {@code sha256} */
+    public static void require(Path file, String sha256) throws IOException {
+        String found = of(file);
+        if (!found.equals(sha256)) {
+            throw new DamagedException(
+                    "the content of " + file + " is damaged: its SHA-256 is " + found + ", expected " + sha256);
+        }
+    }
+
+    static String of(byte[] content) throws IOException {
+        return of(new ByteArrayInputStream(content));
+    }
+
+    private static String of(InputStream in) throws IOException {
         MessageDigest digest = digest();
         byte[] chunk = new byte[CHUNK];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int n = in.read(chunk); n > 0; n = in.read(chunk)) {
-                digest.update(chunk, 0, n);
-            }
+        for (int n = in.read(chunk); n > 0; n = in.read(chunk)) {
+            digest.update(chunk, 0, n);
         }
         return HexFormat.of().formatHex(digest.digest());
     }
