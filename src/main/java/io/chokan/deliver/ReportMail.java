@@ -8,6 +8,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,6 +45,17 @@ final class ReportMail {
         } catch (MessagingException e) {
             throw new IOException("cannot make the mail of " + delivery.report() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The message as it goes over the wire, and as a mail program opens it. */
+    static byte[] bytes(MimeMessage message) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            message.writeTo(out);
+        } catch (MessagingException e) {
+            throw new IOException("cannot write the mail: " + e.getMessage(), e);
+        }
+        return out.toByteArray();
     }
 
     private static MimeMultipart content(Path dir, MailFile mail) throws MessagingException, IOException {

@@ -1,112 +1,106 @@
 package io.chokan.deliver;
 
+import io.chokan.archive.ObjectStore;
 import jakarta.mail.MessagingException;
 import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Sends mails by SMTP, at most once per report and audience. Before it hands a mail over it writes a note of intent; when the
- * relay has taken it, the note becomes the copy in the outbox. A process killed in between leaves the note, and the next run
- * does not send: whether the mail arrived cannot be known, and two mails would be worse than one that a person sends again on
- * purpose. A relay that refuses clears the note, so that the next run sends.
- */
+/** Sends mails by SMTP, at most once per report and audience; see {@link Ledger}. The record is the mail itself. */
 public final class SmtpNotifier implements Notifier {
     private static final Logger LOG = LoggerFactory.getLogger(SmtpNotifier.class);
 
     private final SmtpSettings settings;
-    private final Path outbox;
+    private final Ledger ledger;
     private final InstantSource clock;
 
-    public SmtpNotifier(SmtpSettings settings, Path outbox, InstantSource clock) {
+    public SmtpNotifier(SmtpSettings settings, ObjectStore outbox, InstantSource clock) {
         this.settings = settings;
-        this.outbox = outbox;
+        this.ledger = new Ledger(outbox, ".sending", ".eml");
         this.clock = clock;
     }
 
     @Override
     public Outcome send(Delivery delivery) {
-        if (Files.exists(file(delivery, 1, ".eml"))) {
-            return Outcome.ALREADY_SENT;
-        }
-        if (Files.exists(file(delivery, 1, ".sending"))) {
-            return Outcome.UNCERTAIN;
-        }
-        handOver(delivery, 1);
-        return Outcome.SENT;
+        return ledger.once(delivery, copy -> mail(delivery, copy));
     }
 
     @Override
     public void sendAgain(Delivery delivery) {
-        int copy = 1;
-        while (Files.exists(file(delivery, copy, ".eml")) || Files.exists(file(delivery, copy, ".sending"))) {
-            copy++;
+        ledger.again(delivery, copy -> mail(delivery, copy));
+    }
+
+    private Mail mail(Delivery delivery, int copy) throws IOException {
+        return new Mail(ReportMail.of(delivery, settings.from(), clock.instant(), copy));
+    }
+
+    private final class Mail implements Ledger.Message {
+        private final MimeMessage message;
+
+        Mail(MimeMessage message) {
+            this.message = message;
         }
-        handOver(delivery, copy);
-    }
 
-    private Path file(Delivery delivery, int copy, String suffix) {
-        String name = delivery.report() + "." + delivery.audience().name();
-        return outbox.resolve(name + (copy == 1 ? "" : "." + copy) + suffix);
-    }
+        @Override
+        public byte[] content() throws IOException {
+            return ReportMail.bytes(message);
+        }
 
-    private void handOver(Delivery delivery, int copy) {
-        Path note = file(delivery, copy, ".sending");
-        try {
-            MimeMessage message = ReportMail.of(delivery, settings.from(), clock.instant(), copy);
-            Files.createDirectories(outbox);
-            OutboxNotifier.EmlFiles.write(message, note);
-            transport(message, delivery, note);
-            Files.move(note, file(delivery, copy, ".eml"), StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot send the report " + delivery.report() + " to "
-                            + delivery.audience().name() + ": " + e.getMessage(),
-                    e);
+        @Override
+        public byte[] handOver() throws IOException {
+            transport(message);
+            return content();
         }
     }
 
-    private void transport(MimeMessage message, Delivery delivery, Path note) throws IOException {
-        Transport transport = null;
+    private void transport(MimeMessage message) throws IOException {
+        Transport transport = connected();
         try {
-            transport = Session.getInstance(settings.properties()).getTransport();
-            connect(transport);
             transport.sendMessage(message, message.getAllRecipients());
         } catch (MessagingException e) {
-            if (!reachedSomebody(e)) {
-                Files.deleteIfExists(note);
-            }
-            throw new IOException(
-                    "the mail relay " + settings.host() + ":" + settings.port() + " did not take it for "
-                            + delivery.audience().recipients().size() + " recipient(s): " + e.getMessage(),
-                    e);
+            throw isRefusal(e) ? new Ledger.RefusedException(refusal(e), e) : new IOException(doubt(e), e);
         } finally {
             close(transport);
         }
     }
 
-    private static boolean reachedSomebody(MessagingException e) {
+    private Transport connected() throws IOException {
+        try {
+            Transport transport = Session.getInstance(settings.properties()).getTransport();
+            connect(transport);
+            return transport;
+        } catch (MessagingException e) {
+            throw new Ledger.RefusedException(refusal(e), e);
+        }
+    }
+
+    private String refusal(MessagingException e) {
+        return "the mail relay " + settings.host() + ":" + settings.port() + " did not take it: " + e.getMessage();
+    }
+
+    private String doubt(MessagingException e) {
+        return "the mail relay " + settings.host() + ":" + settings.port()
+                + " broke off before it said whether it took it, or took it for some recipients only: " + e.getMessage()
+                + "; it is not sent again by itself, ./chokan deliver sends on purpose";
+    }
+
+    /** A relay that answered with an error and took the mail for nobody; without an answer it may have taken it. */
+    private static boolean isRefusal(MessagingException e) {
         return e instanceof SendFailedException failed
-                && failed.getValidSentAddresses() != null
-                && failed.getValidSentAddresses().length > 0;
+                && (failed.getValidSentAddresses() == null || failed.getValidSentAddresses().length == 0)
+                && !(e instanceof SMTPSendFailedException answer && answer.getReturnCode() <= 0);
     }
 
     /** The mail is handed over by then: a relay that hangs up rudely changes nothing. */
-    private static void close(@Nullable Transport transport) {
+    private static void close(Transport transport) {
         try {
-            if (transport != null) {
-                transport.close();
-            }
+            transport.close();
         } catch (MessagingException rude) {
             LOG.debug("the mail relay closed the connection with an error", rude);
         }

@@ -1,7 +1,6 @@
 package io.chokan.job;
 
 import io.chokan.archive.Archive;
-import io.chokan.archive.FolderObjectStore;
 import io.chokan.model.Window;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -72,6 +71,6 @@ final class BackfillCommand implements Callable<Integer> {
         return options.isForced()
                 ? Set.of()
                 : new HashSet<>(
-                        new Archive(new FolderObjectStore(options.out(settings).resolve("archive"))).nights());
+                        new Archive(Stores.of(options.out(settings)).archive()).nights());
     }
 }

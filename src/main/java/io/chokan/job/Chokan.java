@@ -1,5 +1,6 @@
 package io.chokan.job;
 
+import io.chokan.archive.ReplacedException;
 import io.chokan.catalogue.CatalogueException;
 import io.chokan.export.NoInputException;
 import java.io.PrintStream;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,6 +103,11 @@ public final class Chokan implements Callable<Integer> {
         if (failure instanceof UsageException || failure instanceof NoInputException) {
             console.tell(String.valueOf(failure.getMessage()));
             return ExitCode.USAGE;
+        }
+        Optional<ReplacedException> replaced = Causes.find(failure, ReplacedException.class);
+        if (replaced.isPresent()) {
+            console.tell("Stopped: " + replaced.get().getMessage() + ".");
+            return ExitCode.LOCKED;
         }
         LOG.debug("failed", failure);
         console.tell("Failed: " + Causes.of(failure)

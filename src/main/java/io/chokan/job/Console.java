@@ -20,7 +20,7 @@ import java.util.Map;
 public record Console(
         PrintStream out, PrintStream err, boolean terminal, Clock clock, Path home, Map<String, String> environment) {
 
-    Progress progress() {
+    public Progress progress() {
         return terminal ? new TerminalProgress(err) : new LogProgress();
     }
 

@@ -48,7 +48,8 @@ final class DeliverCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = new SettingsLoader(console.home(), console.environment()).load(config);
         String report = RunOptions.date("--date", date) + (incident == null ? "" : "-" + incident);
-        Path folder = (out == null ? settings.out() : out).resolve("report").resolve(report);
+        Path root = out == null ? settings.out() : out;
+        Path folder = root.resolve("report").resolve(report);
         if (!Files.isRegularFile(folder.resolve("mail.json"))) {
             throw new UsageException("cannot deliver " + report + ": there is no finished report in " + folder
                     + "; make it with ./chokan run --date " + date);
@@ -58,7 +59,7 @@ final class DeliverCommand implements Callable<Integer> {
             throw new UsageException("cannot deliver to '" + audience + "': the audiences of " + config + " are "
                     + String.join(", ", settings.delivery().audiences().keySet()));
         }
-        Notifiers.of(settings, folder.resolve("../../outbox").normalize(), console.clock())
+        Notifiers.of(settings, Stores.of(root).outbox(), console.clock())
                 .sendAgain(new Delivery(report, folder, new Delivery.Audience(audience, recipients)));
         console.say("Delivered " + report + " to " + audience + " once more.");
         return ExitCode.DONE.code();

@@ -8,7 +8,7 @@ public enum ExitCode {
     USAGE(2),
     /** Done, but the report is marked partial. */
     PARTIAL(3),
-    /** Another run holds this window's lock. */
+    /** Another run holds this window's lock, or took it over: that one's report counts. */
     LOCKED(4),
     /** Failed; can be run again and goes on where it stopped. */
     FAILED(5);

@@ -1,10 +1,10 @@
 package io.chokan.job;
 
+import io.chokan.archive.ObjectStore;
 import io.chokan.deliver.Notifier;
 import io.chokan.deliver.OutboxNotifier;
 import io.chokan.deliver.SmtpNotifier;
 import io.chokan.deliver.SmtpSettings;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.List;
 public final class Notifiers {
     private Notifiers() {}
 
-    public static Notifier of(Settings settings, Path outbox, Clock clock) {
+    public static Notifier of(Settings settings, ObjectStore outbox, Clock clock) {
         return switch (settings.delivery().kind()) {
             case OUTBOX -> new OutboxNotifier(outbox, settings.delivery().smtp().from(), clock);
             case SMTP -> new SmtpNotifier(settings.delivery().smtp(), outbox, clock);

@@ -2,7 +2,6 @@ package io.chokan.job;
 
 import io.chokan.analyse.LocalQueryRunner;
 import io.chokan.archive.Archive;
-import io.chokan.archive.FolderObjectStore;
 import io.chokan.archive.Manifest;
 import io.chokan.catalogue.Catalogue;
 import io.chokan.catalogue.CatalogueException;
@@ -89,7 +88,7 @@ final class QueryCommand implements Callable<Integer> {
         LocalDate day = RunOptions.date("--date", date);
         PreparedQuery prepared = PreparedQuery.of(find(), settings, day.toString());
         Path folder = out == null ? settingsOfJob.out() : out;
-        Archive archive = new Archive(new FolderObjectStore(folder.resolve("archive")));
+        Archive archive = new Archive(Stores.of(folder).archive());
         Window window = window(archive, day, folder);
         try (TempFolder temp = TempFolder.create("chokan-query");
                 LocalQueryRunner runner = LocalQueryRunner.ofFiles(files(archive, day), window, temp.path())) {

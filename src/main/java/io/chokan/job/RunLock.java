@@ -1,47 +1,18 @@
 package io.chokan.job;
 
+import io.chokan.archive.ReplacedException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Keeps two runs off the same window under the same {@code --out}. The operating system holds the lock, so that it goes with
- * its process, however that ends.
- */
-final class RunLock implements AutoCloseable {
-    private final FileChannel channel;
+/** Keeps two runs off the same window: by a file for one machine, by a lease in the bucket for several. */
+public interface RunLock extends AutoCloseable {
 
-    private RunLock(FileChannel channel) {
-        this.channel = channel;
-    }
-
-    /** Takes the lock at once, or gives empty when another run holds it. */
-    static Optional<RunLock> tryAcquire(Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (tryLock(channel) == null) {
-            channel.close();
-            return Optional.empty();
-        }
-        return Optional.of(new RunLock(channel));
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return null;
-        }
-    }
+    /**
+     * Called before whatever another run could see.
+     *
+     * @throws ReplacedException when another run may have taken over
+     */
+    void requireHeld() throws ReplacedException;
 
     @Override
-    public void close() throws IOException {
-        channel.close();
-    }
+    void close() throws IOException;
 }

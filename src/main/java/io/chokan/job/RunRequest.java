@@ -30,7 +30,7 @@ public record RunRequest(
         return out.resolve("archive");
     }
 
-    public Path outbox() {
-        return out.resolve("outbox");
+    public Stores stores() {
+        return Stores.of(out);
     }
 }

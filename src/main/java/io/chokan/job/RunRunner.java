@@ -41,14 +41,14 @@ final class RunRunner {
                                 + "; nothing was done. Wait for it, or look at what it does.");
                 return null;
             }
-            return new BatchRun(request, console.clock(), console.progress(), console.home()).run();
+            return new BatchRun(request, lock, console).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static Optional<RunLock> lock(RunRequest request) throws IOException {
-        return RunLock.tryAcquire(request.workDir().lock());
+        return FolderLock.tryAcquire(request.workDir().lock());
     }
 
     /** Whatever keeps files from being made in {@code out} is said before any work, not after it. */

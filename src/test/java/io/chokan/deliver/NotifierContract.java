@@ -2,6 +2,10 @@ package io.chokan.deliver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.chokan.archive.FilteredStore;
+import io.chokan.archive.FolderObjectStore;
+import io.chokan.archive.ObjectStore;
+import io.chokan.archive.Races;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
 import jakarta.mail.internet.MimeMessage;
@@ -16,24 +20,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every notifier promises: once per report and audience, and a mail that is whole. */
-abstract class NotifierContract {
-    static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-23T00:30:00Z"));
-    static final String SUBJECT = "[MangaAssist] 2026-11-22: 1 new · SLA 98.4 % · 朝刊";
+public abstract class NotifierContract {
+    protected static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-23T00:30:00Z"));
+    protected static final String SUBJECT = "[MangaAssist] 2026-11-22: 1 new · SLA 98.4 % · 朝刊";
 
     @TempDir
-    Path folder;
+    protected Path folder;
 
-    abstract Notifier notifier(Path outbox);
+    protected abstract Notifier notifier(ObjectStore outbox);
+
+    protected final ObjectStore outbox() {
+        return new FolderObjectStore(folder.resolve("outbox"));
+    }
 
     /** Mails that arrived, in order. */
-    abstract List<MimeMessage> arrived() throws Exception;
+    protected abstract List<MimeMessage> arrived() throws Exception;
 
     @Test
     void sendsOncePerReportAndAudience() throws Exception {
         Delivery delivery = delivery("on-call", SUBJECT);
-        assertThat(notifier(folder.resolve("outbox")).send(delivery)).isEqualTo(Notifier.Outcome.SENT);
-        assertThat(notifier(folder.resolve("outbox")).send(delivery)).isEqualTo(Notifier.Outcome.ALREADY_SENT);
-        assertThat(notifier(folder.resolve("outbox")).send(delivery("product", SUBJECT)))
+        assertThat(notifier(outbox()).send(delivery)).isEqualTo(Notifier.Outcome.SENT);
+        assertThat(notifier(outbox()).send(delivery)).isEqualTo(Notifier.Outcome.ALREADY_SENT);
+        assertThat(notifier(outbox()).send(delivery("product", SUBJECT)))
                 .isEqualTo(Notifier.Outcome.SENT);
         assertThat(arrived()).hasSize(2);
     }
@@ -41,16 +49,51 @@ abstract class NotifierContract {
     @Test
     void sendsAgain_onPurpose() throws Exception {
         Delivery delivery = delivery("on-call", SUBJECT);
-        notifier(folder.resolve("outbox")).send(delivery);
-        notifier(folder.resolve("outbox")).sendAgain(delivery);
-        notifier(folder.resolve("outbox")).sendAgain(delivery);
+        notifier(outbox()).send(delivery);
+        notifier(outbox()).sendAgain(delivery);
+        notifier(outbox()).sendAgain(delivery);
         assertThat(arrived()).hasSize(3);
         assertThat(arrived().stream().map(NotifierContract::messageId)).doesNotHaveDuplicates();
     }
 
     @Test
+    void killedAnywhere_itArrivesAtMostOnce_andASecondRunSaysWhatItKnows() throws Exception {
+        boolean killed = true;
+        for (int operation = 1; killed; operation++) {
+            Delivery delivery = delivery("audience-" + operation, SUBJECT);
+            int before = arrived().size();
+            killed = killedAt(operation, delivery);
+            int first = arrived().size() - before;
+            Notifier.Outcome outcome = notifier(outbox()).send(delivery);
+
+            assertThat(arrived().size() - before).as("killed at operation " + operation).isLessThanOrEqualTo(1);
+            assertThat(outcome == Notifier.Outcome.SENT).isEqualTo(arrived().size() - before > first);
+            assertThat(outcome == Notifier.Outcome.ALREADY_SENT && first == 0).isFalse();
+        }
+        assertThat(arrived()).hasSizeGreaterThan(1);
+    }
+
+    private boolean killedAt(int operation, Delivery delivery) {
+        try {
+            notifier(FilteredStore.killedAt(outbox(), operation)).send(delivery);
+            return false;
+        } catch (FilteredStore.KilledException killed) {
+            return true;
+        }
+    }
+
+    @Test
+    void twoMachinesAtOnce_sendOnce() throws Exception {
+        Delivery delivery = delivery("on-call", SUBJECT);
+        List<Notifier.Outcome> outcomes =
+                Races.both(() -> notifier(outbox()).send(delivery), () -> notifier(outbox()).send(delivery));
+        assertThat(outcomes).containsOnlyOnce(Notifier.Outcome.SENT);
+        assertThat(arrived()).hasSize(1);
+    }
+
+    @Test
     void theMailIsWhole() throws Exception {
-        notifier(folder.resolve("outbox")).send(delivery("on-call", SUBJECT));
+        notifier(outbox()).send(delivery("on-call", SUBJECT));
         MimeMessage mail = arrived().get(0);
         assertThat(mail.getSubject()).isEqualTo(SUBJECT);
         assertThat(mail.getAllRecipients()).hasSize(2);
@@ -66,12 +109,12 @@ abstract class NotifierContract {
 
     @Test
     void aSubjectCannotAddHeaders() throws Exception {
-        notifier(folder.resolve("outbox")).send(delivery("on-call", "evil\r\nBcc: victim@example.com\r\n\r\nbody"));
+        notifier(outbox()).send(delivery("on-call", "evil\r\nBcc: victim@example.com\r\n\r\nbody"));
         assertThat(arrived().get(0).getHeader("Bcc")).isNull();
         assertThat(arrived().get(0).getSubject()).startsWith("evil Bcc:");
     }
 
-    Delivery delivery(String audience, String subject) throws IOException {
+    protected Delivery delivery(String audience, String subject) throws IOException {
         Path report = Files.createDirectories(folder.resolve("report/2026-11-22"));
         Files.createDirectories(report.resolve("charts"));
         Files.writeString(report.resolve("email.html"), "<img src=\"cid:latency@chokan\">");

@@ -1,5 +1,6 @@
 package io.chokan.deliver;
 
+import io.chokan.archive.ObjectStore;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.InputStream;
@@ -12,15 +13,19 @@ import java.util.stream.Stream;
 
 class OutboxNotifierTest extends NotifierContract {
     @Override
-    Notifier notifier(Path outbox) {
+    protected Notifier notifier(ObjectStore outbox) {
         return new OutboxNotifier(outbox, "chokan@localhost", CLOCK);
     }
 
     @Override
-    List<MimeMessage> arrived() throws Exception {
+    protected List<MimeMessage> arrived() throws Exception {
         List<MimeMessage> mails = new ArrayList<>();
+        if (!Files.isDirectory(folder.resolve("outbox"))) {
+            return mails;
+        }
         try (Stream<Path> files = Files.list(folder.resolve("outbox"))) {
-            for (Path file : files.sorted().toList()) {
+            for (Path file :
+                    files.filter(mail -> mail.toString().endsWith(".eml")).sorted().toList()) {
                 try (InputStream in = Files.newInputStream(file)) {
                     mails.add(new MimeMessage(Session.getInstance(new Properties()), in));
                 }

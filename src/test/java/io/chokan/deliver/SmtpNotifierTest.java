@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.chokan.archive.ObjectStore;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,13 +21,13 @@ class SmtpNotifierTest extends NotifierContract {
             new GreenMailExtension(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
 
     @Override
-    Notifier notifier(Path outbox) {
+    protected Notifier notifier(ObjectStore outbox) {
         return new SmtpNotifier(settings(SERVER.getSmtp().getPort()), outbox, CLOCK);
     }
 
     /** The server has a copy for each of the two recipients. */
     @Override
-    List<MimeMessage> arrived() {
+    protected List<MimeMessage> arrived() {
         List<MimeMessage> mails = new ArrayList<>();
         MimeMessage[] copies = SERVER.getReceivedMessages();
         for (int i = 0; i < copies.length; i += 2) {
@@ -40,7 +41,7 @@ class SmtpNotifierTest extends NotifierContract {
         Files.createDirectories(folder.resolve("outbox"));
         Files.writeString(folder.resolve("outbox/2026-11-22.on-call.sending"), "intent");
 
-        assertThat(notifier(folder.resolve("outbox")).send(delivery("on-call", SUBJECT)))
+        assertThat(notifier(outbox()).send(delivery("on-call", SUBJECT)))
                 .isEqualTo(Notifier.Outcome.UNCERTAIN);
         assertThat(arrived()).isEmpty();
     }
@@ -48,14 +49,26 @@ class SmtpNotifierTest extends NotifierContract {
     @Test
     void refused_saysSo_andTheNextRunSends() throws Exception {
         Delivery delivery = delivery("on-call", SUBJECT);
-        Notifier refused = new SmtpNotifier(settings(1), folder.resolve("outbox"), CLOCK);
+        Notifier refused = new SmtpNotifier(settings(1), outbox(), CLOCK);
 
         assertThatThrownBy(() -> refused.send(delivery))
                 .hasMessageContaining("cannot send the report 2026-11-22 to on-call")
                 .hasMessageContaining("127.0.0.1:1");
 
-        assertThat(notifier(folder.resolve("outbox")).send(delivery)).isEqualTo(Notifier.Outcome.SENT);
+        assertThat(notifier(outbox()).send(delivery)).isEqualTo(Notifier.Outcome.SENT);
         assertThat(arrived()).hasSize(1);
+    }
+
+    @Test
+    void aRelayThatHangsUpBeforeItsAnswer_mayHaveTakenIt() throws Exception {
+        Delivery delivery = delivery("on-call", SUBJECT);
+        try (RudeRelay relay = new RudeRelay()) {
+            Notifier notifier = new SmtpNotifier(settings(relay.port()), outbox(), CLOCK);
+            assertThatThrownBy(() -> notifier.send(delivery)).hasMessageContaining("broke off before it said");
+            assertThat(relay.tookMails()).isEqualTo(1);
+        }
+        assertThat(notifier(outbox()).send(delivery)).isEqualTo(Notifier.Outcome.UNCERTAIN);
+        assertThat(arrived()).isEmpty();
     }
 
     @Test

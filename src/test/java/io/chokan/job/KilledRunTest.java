@@ -93,7 +93,7 @@ class KilledRunTest {
     @Test
     void secondRunOfTheSameWindow_isRefusedAtOnce() throws Exception {
         Path out = folder.resolve("locked");
-        try (RunLock lock = RunLock.tryAcquire(WorkDir.of(out, DATE).lock()).orElseThrow()) {
+        try (RunLock lock = FolderLock.tryAcquire(WorkDir.of(out, DATE).lock()).orElseThrow()) {
             TestConsole second = new TestConsole();
             assertThat(second.run(runArguments(out))).isEqualTo(4);
             assertThat(second.err()).contains("Another run is making the report " + DATE);

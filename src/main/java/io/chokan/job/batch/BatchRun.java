@@ -2,8 +2,9 @@ package io.chokan.job.batch;
 
 import io.chokan.analyse.Analysis;
 import io.chokan.catalogue.Catalogue;
+import io.chokan.job.Console;
 import io.chokan.job.ExitCode;
-import io.chokan.job.Progress;
+import io.chokan.job.RunLock;
 import io.chokan.job.RunOutcome;
 import io.chokan.job.RunRequest;
 import io.chokan.job.Settings;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -35,17 +35,15 @@ public final class BatchRun {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
 
     private final RunRequest request;
-    private final Clock clock;
-    private final Progress progress;
-    private final Path home;
+    private final RunLock lock;
+    private final Console console;
     private final StopSignal stop = new StopSignal();
 
-    /** The caller holds the window's lock until {@link #run} returns. */
-    public BatchRun(RunRequest request, Clock clock, Progress progress, Path home) {
+    /** @param lock the window's, which the caller holds until {@link #run} returns */
+    public BatchRun(RunRequest request, RunLock lock, Console console) {
         this.request = request;
-        this.clock = clock;
-        this.progress = progress;
-        this.home = home;
+        this.lock = lock;
+        this.console = console;
     }
 
     /** @throws JobFailedException when a step failed; the same call later goes on from there */
@@ -62,13 +60,13 @@ public final class BatchRun {
     }
 
     private RunOutcome runJob() throws IOException {
-        Catalogue catalogue = Catalogue.load(home.resolve("job-configs"));
-        NightSteps steps = new NightSteps(request, catalogue, clock, progress, home);
+        Catalogue catalogue = Catalogue.load(console.home().resolve("job-configs"));
+        NightSteps steps = new NightSteps(request, catalogue, lock, console);
         steps.requireInput();
         try (ConfigurableApplicationContext context = openContext(steps)) {
             JobOperator operator = context.getBean(JobOperator.class);
             Attempt attempt =
-                    new Attempts(context.getBean(JobRepository.class), operator, request).next(steps.fingerprint(home));
+                    new Attempts(context.getBean(JobRepository.class), operator, request).next(steps.fingerprint(console.home()));
             return finish(launch(context.getBean(Job.class), operator, attempt));
         }
     }

@@ -3,7 +3,6 @@ package io.chokan.job.batch;
 import io.chokan.analyse.Analyser;
 import io.chokan.analyse.Analysis;
 import io.chokan.archive.Archive;
-import io.chokan.archive.FolderObjectStore;
 import io.chokan.archive.Manifest;
 import io.chokan.attribute.Pricer;
 import io.chokan.catalogue.Catalogue;
@@ -13,9 +12,12 @@ import io.chokan.deliver.Notifier;
 import io.chokan.export.FolderLogSource;
 import io.chokan.export.Plan;
 import io.chokan.export.PlanFile;
+import io.chokan.job.Console;
 import io.chokan.job.Notifiers;
 import io.chokan.job.Progress;
+import io.chokan.job.RunLock;
 import io.chokan.job.RunRequest;
+import io.chokan.job.Stores;
 import io.chokan.job.WorkDir;
 import io.chokan.model.Table;
 import io.chokan.model.TraceIntake;
@@ -45,16 +47,20 @@ final class NightSteps {
     private final FolderLogSource source;
     private final Stager stager;
     private final WorkDir work;
+    private final RunLock lock;
+    private final Stores stores;
     private final Archive archive;
     private final ReportFolder reportFolder;
     private final Clock clock;
     private volatile @Nullable Plan plan;
 
-    NightSteps(RunRequest request, Catalogue catalogue, Clock clock, Progress progress, Path home) {
+    NightSteps(RunRequest request, Catalogue catalogue, RunLock lock, Console console) {
         this.request = request;
         this.catalogue = catalogue;
-        this.progress = progress;
-        this.clock = clock;
+        this.lock = lock;
+        this.progress = console.progress();
+        this.clock = console.clock();
+        this.stores = request.stores();
         this.work = request.workDir();
         this.source = new FolderLogSource(
                 request.logs(),
@@ -62,8 +68,8 @@ final class NightSteps {
                 request.settings().stage().splitBytes(),
                 progress::advance);
         this.stager = new Stager(new Classifier(catalogue), new Pricer(catalogue.priceBook()));
-        this.archive = new Archive(new FolderObjectStore(request.archiveDir()));
-        this.reportFolder = new ReportFolder(request, clock, home);
+        this.archive = new Archive(stores.archive());
+        this.reportFolder = new ReportFolder(request, clock, console.home());
     }
 
     /** Changes with whatever a half-done attempt must not be continued over. */
@@ -146,6 +152,7 @@ final class NightSteps {
 
     void archive() throws IOException {
         progress.begin("archive", 1, "night");
+        lock.requireHeld();
         Manifest manifest = archive.store(request.window(), work.staging(), verdict(readAnalysis(work)));
         progress.end(manifest.files().size() + " files, "
                 + manifest.files().stream().mapToLong(Manifest.Entry::bytes).sum() / MEGABYTE + " MB");
@@ -153,13 +160,15 @@ final class NightSteps {
 
     void render() throws IOException {
         progress.begin("render", 1, "report");
+        lock.requireHeld();
         reportFolder.render(readAnalysis(work));
         progress.end("report in " + request.reportDir());
     }
 
-    void deliver() {
+    void deliver() throws IOException {
         progress.begin("deliver", 1, "mail");
-        Notifier notifier = Notifiers.of(request.settings(), request.outbox(), clock);
+        lock.requireHeld();
+        Notifier notifier = Notifiers.of(request.settings(), stores.outbox(), clock);
         List<String> outcomes = request.settings().delivery().audiences().entrySet().stream()
                 .map(audience -> new Delivery.Audience(audience.getKey(), audience.getValue()))
                 .map(audience -> audience.name() + ": "
