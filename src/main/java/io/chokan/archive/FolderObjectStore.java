@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -98,9 +98,7 @@ public final class FolderObjectStore implements ObjectStore {
             /** Another run may delete while this one lists. */
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-                return e instanceof NoSuchFileException
-                        ? FileVisitResult.CONTINUE
-                        : super.visitFileFailed(file, e);
+                return e instanceof NoSuchFileException ? FileVisitResult.CONTINUE : super.visitFileFailed(file, e);
             }
         });
         return keys.stream().filter(key -> key.startsWith(prefix)).sorted().toList();

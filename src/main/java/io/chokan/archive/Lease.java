@@ -78,7 +78,8 @@ public final class Lease implements AutoCloseable {
     }
 
     private static byte[] content(Terms terms, Instant until) {
-        return JSON.writeValueAsString(new Hold(terms.owner(), until.toString())).getBytes(StandardCharsets.UTF_8);
+        return JSON.writeValueAsString(new Hold(terms.owner(), until.toString()))
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private Lease renewing() {
@@ -124,8 +125,9 @@ public final class Lease implements AutoCloseable {
     /** @throws ReplacedException when another run has taken over, or may have: this one must not go on */
     public synchronized void requireHeld() throws ReplacedException {
         if (lost || !terms.clock().instant().isBefore(until)) {
-            throw new ReplacedException("this run's lock ended at " + until
-                    + " without being renewed, and another run may have taken over; this one stops and changes nothing");
+            throw new ReplacedException(
+                    "this run's lock ended at " + until
+                            + " without being renewed, and another run may have taken over; this one stops and changes nothing");
         }
     }
 
@@ -135,7 +137,8 @@ public final class Lease implements AutoCloseable {
         renewals.shutdown();
         synchronized (this) {
             if (!lost) {
-                Optional<String> given = store.putIf(terms.key(), content(terms, terms.clock().instant()), version);
+                Optional<String> given =
+                        store.putIf(terms.key(), content(terms, terms.clock().instant()), version);
                 lost = true;
                 LOG.debug("lock {} {}", terms.key(), given.isPresent() ? "given back" : "was not ours any more");
             }

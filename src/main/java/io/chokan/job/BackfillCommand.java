@@ -70,7 +70,6 @@ final class BackfillCommand implements Callable<Integer> {
     private Set<LocalDate> counting(Settings settings) throws IOException {
         return options.isForced()
                 ? Set.of()
-                : new HashSet<>(
-                        new Archive(Stores.of(options.out(settings)).archive()).nights());
+                : new HashSet<>(new Archive(Stores.of(options.out(settings)).archive()).nights());
     }
 }

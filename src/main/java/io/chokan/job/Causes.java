@@ -15,7 +15,8 @@ final class Causes {
 
     /** The first of a kind, from the outside in. */
     static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> kind) {
-        return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, cause -> cause == null ? null : cause.getCause())
+        return Stream.<@Nullable Throwable>iterate(
+                        failure, Objects::nonNull, cause -> cause == null ? null : cause.getCause())
                 .limit(DEEPEST)
                 .filter(kind::isInstance)
                 .map(kind::cast)

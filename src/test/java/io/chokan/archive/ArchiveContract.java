@@ -85,8 +85,7 @@ public abstract class ArchiveContract {
         archive.store(incident, staging("incident", 9), "complete");
 
         assertThat(rows("incident")).containsExactly(3L);
-        assertThat(store("incident").list("incidents/2026-11-22-slow/"))
-                .hasSize(2);
+        assertThat(store("incident").list("incidents/2026-11-22-slow/")).hasSize(2);
         assertThat(archive.nights()).containsExactly(DATE);
     }
 
@@ -117,7 +116,8 @@ public abstract class ArchiveContract {
         Manifest one = archive.store(NIGHT, first, "complete");
         assertThat(one.revision()).isEqualTo(1);
         assertThat(archive.store(NIGHT, first, "complete")).isEqualTo(one);
-        assertThat(archive.store(NIGHT, staging("r2", 4), "complete").revision()).isEqualTo(2);
+        assertThat(archive.store(NIGHT, staging("r2", 4), "complete").revision())
+                .isEqualTo(2);
         assertThat(archive.manifest(DATE)).map(Manifest::revision).contains(2);
     }
 
@@ -130,7 +130,9 @@ public abstract class ArchiveContract {
                                 + "\"completeness\":\"complete\",\"files\":[]}")
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(new Archive(store).nights()).containsExactly(DATE);
-        assertThat(new Archive(store).store(NIGHT, staging("newer", 1), "complete").revision())
+        assertThat(new Archive(store)
+                        .store(NIGHT, staging("newer", 1), "complete")
+                        .revision())
                 .isEqualTo(1);
     }
 

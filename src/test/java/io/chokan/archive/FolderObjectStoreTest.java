@@ -28,7 +28,8 @@ class FolderObjectStoreTest extends ObjectStoreContract {
         store.put("a/b.json", bytes("x"));
         store.putIf("a/b.json", bytes("y"), store.read("a/b.json").orElseThrow().version());
         try (Stream<java.nio.file.Path> files = Files.walk(folder.resolve("clean"))) {
-            assertThat(files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("b.json", ".tmp-mutex");
         }
     }

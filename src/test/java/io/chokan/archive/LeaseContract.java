@@ -35,8 +35,7 @@ public abstract class LeaseContract {
     }
 
     private Optional<Lease> acquire(String store, String owner) throws IOException {
-        return Lease.tryAcquire(
-                store(store), new Lease.Terms("locks/2026-11-22.json", owner, LENGTH, clock));
+        return Lease.tryAcquire(store(store), new Lease.Terms("locks/2026-11-22.json", owner, LENGTH, clock));
     }
 
     private void pass(Duration time) {
@@ -93,8 +92,12 @@ public abstract class LeaseContract {
             boolean renewed = false;
             for (int i = 0; i < 100 && !renewed; i++) {
                 TimeUnit.MILLISECONDS.sleep(50);
-                renewed = store("itself").read("locks/x.json").orElseThrow().text().contains(
-                        START.plus(brief.multipliedBy(2)).minusMillis(1).toString());
+                renewed = store("itself")
+                        .read("locks/x.json")
+                        .orElseThrow()
+                        .text()
+                        .contains(
+                                START.plus(brief.multipliedBy(2)).minusMillis(1).toString());
             }
             assertThat(renewed).isTrue();
             pass(brief.minusMillis(1));
@@ -133,7 +136,9 @@ public abstract class LeaseContract {
     void whenTwoRace_oneGetsIt_freeOrRunOut() throws Exception {
         for (int i = 0; i < races(); i++) {
             List<Optional<Lease>> taken = Races.both(() -> acquire("race", "a"), () -> acquire("race", "b"));
-            assertThat(taken.stream().filter(Optional::isPresent)).as("round " + i).hasSize(1);
+            assertThat(taken.stream().filter(Optional::isPresent))
+                    .as("round " + i)
+                    .hasSize(1);
             Lease winner = taken.stream().flatMap(Optional::stream).findFirst().orElseThrow();
             winner.requireHeld();
             if (i % 2 == 0) {

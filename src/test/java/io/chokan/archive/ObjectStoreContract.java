@@ -139,8 +139,7 @@ public abstract class ObjectStoreContract {
     @Test
     void manyKeys_areListedWhole() throws Exception {
         ObjectStore store = store("many");
-        List<String> keys =
-                IntStream.range(0, 25).mapToObj("m/%04d"::formatted).toList();
+        List<String> keys = IntStream.range(0, 25).mapToObj("m/%04d"::formatted).toList();
         for (String key : keys) {
             store.put(key, bytes("x"));
         }

@@ -41,8 +41,7 @@ public abstract class NotifierContract {
         Delivery delivery = delivery("on-call", SUBJECT);
         assertThat(notifier(outbox()).send(delivery)).isEqualTo(Notifier.Outcome.SENT);
         assertThat(notifier(outbox()).send(delivery)).isEqualTo(Notifier.Outcome.ALREADY_SENT);
-        assertThat(notifier(outbox()).send(delivery("product", SUBJECT)))
-                .isEqualTo(Notifier.Outcome.SENT);
+        assertThat(notifier(outbox()).send(delivery("product", SUBJECT))).isEqualTo(Notifier.Outcome.SENT);
         assertThat(arrived()).hasSize(2);
     }
 
@@ -66,7 +65,9 @@ public abstract class NotifierContract {
             int first = arrived().size() - before;
             Notifier.Outcome outcome = notifier(outbox()).send(delivery);
 
-            assertThat(arrived().size() - before).as("killed at operation " + operation).isLessThanOrEqualTo(1);
+            assertThat(arrived().size() - before)
+                    .as("killed at operation " + operation)
+                    .isLessThanOrEqualTo(1);
             assertThat(outcome == Notifier.Outcome.SENT).isEqualTo(arrived().size() - before > first);
             assertThat(outcome == Notifier.Outcome.ALREADY_SENT && first == 0).isFalse();
         }
@@ -85,8 +86,9 @@ public abstract class NotifierContract {
     @Test
     void twoMachinesAtOnce_sendOnce() throws Exception {
         Delivery delivery = delivery("on-call", SUBJECT);
-        List<Notifier.Outcome> outcomes =
-                Races.both(() -> notifier(outbox()).send(delivery), () -> notifier(outbox()).send(delivery));
+        List<Notifier.Outcome> outcomes = Races.both(
+                () -> notifier(outbox()).send(delivery),
+                () -> notifier(outbox()).send(delivery));
         assertThat(outcomes).containsOnlyOnce(Notifier.Outcome.SENT);
         assertThat(arrived()).hasSize(1);
     }

@@ -24,8 +24,9 @@ class OutboxNotifierTest extends NotifierContract {
             return mails;
         }
         try (Stream<Path> files = Files.list(folder.resolve("outbox"))) {
-            for (Path file :
-                    files.filter(mail -> mail.toString().endsWith(".eml")).sorted().toList()) {
+            for (Path file : files.filter(mail -> mail.toString().endsWith(".eml"))
+                    .sorted()
+                    .toList()) {
                 try (InputStream in = Files.newInputStream(file)) {
                     mails.add(new MimeMessage(Session.getInstance(new Properties()), in));
                 }

@@ -40,8 +40,7 @@ final class RudeRelay implements AutoCloseable {
     }
 
     private void talk(Socket socket) throws IOException {
-        BufferedReader in =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
         say(socket.getOutputStream(), "220 rude");
         boolean data = false;
         for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -8,7 +8,6 @@ import com.icegreen.greenmail.util.ServerSetup;
 import io.chokan.archive.ObjectStore;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +40,7 @@ class SmtpNotifierTest extends NotifierContract {
         Files.createDirectories(folder.resolve("outbox"));
         Files.writeString(folder.resolve("outbox/2026-11-22.on-call.sending"), "intent");
 
-        assertThat(notifier(outbox()).send(delivery("on-call", SUBJECT)))
-                .isEqualTo(Notifier.Outcome.UNCERTAIN);
+        assertThat(notifier(outbox()).send(delivery("on-call", SUBJECT))).isEqualTo(Notifier.Outcome.UNCERTAIN);
         assertThat(arrived()).isEmpty();
     }
 

@@ -65,8 +65,8 @@ public final class BatchRun {
         steps.requireInput();
         try (ConfigurableApplicationContext context = openContext(steps)) {
             JobOperator operator = context.getBean(JobOperator.class);
-            Attempt attempt =
-                    new Attempts(context.getBean(JobRepository.class), operator, request).next(steps.fingerprint(console.home()));
+            Attempt attempt = new Attempts(context.getBean(JobRepository.class), operator, request)
+                    .next(steps.fingerprint(console.home()));
             return finish(launch(context.getBean(Job.class), operator, attempt));
         }
     }
