@@ -8,7 +8,6 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.time.InstantSource;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +63,7 @@ public final class SmtpNotifier implements Notifier {
         try {
             transport.sendMessage(message, message.getAllRecipients());
         } catch (MessagingException e) {
-            throw isRefusal(e) ? new Ledger.RefusedException(refusal(e), e) : new IOException(doubt(e), e);
+            throw isRefusal(e, transport) ? new Ledger.RefusedException(refusal(e), e) : new IOException(doubt(e), e);
         } finally {
             close(transport);
         }
@@ -90,11 +89,11 @@ public final class SmtpNotifier implements Notifier {
                 + "; it is not sent again by itself, ./chokan deliver sends on purpose";
     }
 
-    /** A relay that answered with an error and took the mail for nobody; without an answer it may have taken it. */
-    private static boolean isRefusal(MessagingException e) {
+    /** A relay that answered with an error and took the mail for nobody; one that hung up may have taken it. */
+    private static boolean isRefusal(MessagingException e, Transport transport) {
         return e instanceof SendFailedException failed
                 && (failed.getValidSentAddresses() == null || failed.getValidSentAddresses().length == 0)
-                && !(e instanceof SMTPSendFailedException answer && answer.getReturnCode() <= 0);
+                && transport.isConnected();
     }
 
     /** The mail is handed over by then: a relay that hangs up rudely changes nothing. */
