@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +34,7 @@ public final class Lease implements AutoCloseable {
 
     private final ObjectStore store;
     private final Terms terms;
-    private final ScheduledExecutorService renewals;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private String version;
     private Instant until;
     private boolean lost;
@@ -45,11 +44,6 @@ public final class Lease implements AutoCloseable {
         this.terms = terms;
         this.version = version;
         this.until = until;
-        this.renewals = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "lease");
-            thread.setDaemon(true);
-            return thread;
-        });
     }
 
     /** Takes the lease at once, or gives empty when another run holds it or was faster. */
@@ -83,9 +77,20 @@ public final class Lease implements AutoCloseable {
     }
 
     private Lease renewing() {
-        long every = terms.length().toMillis() / RENEWALS;
-        renewals.scheduleWithFixedDelay(this::tryRenew, every, every, TimeUnit.MILLISECONDS);
+        Thread thread = new Thread(this::renewUntilClosed, "lease");
+        thread.setDaemon(true);
+        thread.start();
         return this;
+    }
+
+    private void renewUntilClosed() {
+        try {
+            while (!closed.await(terms.length().toMillis() / RENEWALS, TimeUnit.MILLISECONDS)) {
+                tryRenew();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void tryRenew() {
@@ -134,7 +139,7 @@ public final class Lease implements AutoCloseable {
     /** Gives the lease back, if it is still ours; otherwise it ends by itself. */
     @Override
     public void close() throws IOException {
-        renewals.shutdown();
+        closed.countDown();
         synchronized (this) {
             if (!lost) {
                 Optional<String> given =
