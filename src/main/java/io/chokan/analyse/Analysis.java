@@ -298,8 +298,9 @@ public record Analysis(
      *
      * @param outcome {@code breach} or {@code error}
      * @param dimensions one or two dimensions with their value, for example {@code template} to {@code recommend_v3}
-     * @param calls that have it, of those in none of the entries before of the same outcome
-     * @param observed breaches or errors among them; {@code expected} as many as would be theirs as usual
+     * @param calls that have it
+     * @param observed breaches or errors among them, those of the entries before brought down to what is usual; {@code expected} as
+     *     many as would be theirs as usual
      * @param riskRatio their risk by the others', by what is usual between them when {@code baseline} is {@code nights}
      * @param low lower end of its 95 % interval; {@code high} the upper one
      * @param q false-discovery rate at which it is still found

@@ -10,14 +10,10 @@ import java.util.TreeMap;
 
 /** The night's calls by what they have in common, and how often the same cuts failed on other nights. */
 final class Cuts {
-    private static final long FEWEST_CALLS = 30;
-    private static final String TOTAL = "";
-
     private final List<Cut.Cell> cells;
-    private final Map<String, long[]> past;
+    private final PastCuts past;
 
-    /** @param past {@link #id} to calls, breaches and errors of earlier nights, {@link #TOTAL} to those of all; empty without */
-    Cuts(List<Cut.Cell> cells, Map<String, long[]> past) {
+    Cuts(List<Cut.Cell> cells, PastCuts past) {
         this.cells = cells;
         this.past = past;
     }
@@ -37,39 +33,19 @@ final class Cuts {
                     row.getLong(dimensions + 2),
                     row.getLong(dimensions + 3)));
         });
-        return new Cuts(cells, past(summaries));
-    }
-
-    private static Map<String, long[]> past(PastSummaries summaries) {
-        List<String> metrics = List.of("calls", "breaches", "errors");
-        Map<String, long[]> past = new HashMap<>();
-        summaries.each(
-                "SELECT dimension, key, metric, sum(value)::BIGINT FROM past_summaries WHERE kind = 'cut' GROUP BY ALL",
-                row -> past.computeIfAbsent(
-                                        row.getString(1).isEmpty() ? TOTAL : row.getString(1) + "=" + row.getString(2),
-                                        unused -> new long[metrics.size()])[metrics.indexOf(row.getString(3))] =
-                        row.getLong(4));
-        return past;
+        return new Cuts(cells, PastCuts.of(summaries));
     }
 
     List<Cut.Cell> cells() {
         return cells;
     }
 
-    boolean hasPast() {
-        return past.containsKey(TOTAL);
+    PastCuts past() {
+        return past;
     }
 
-    /** Calls, breaches and errors of the cut on earlier nights; zeros when they do not know it. */
-    long[] past(Cut cut) {
-        return past.getOrDefault(id(cut), new long[3]);
-    }
-
-    long[] pastTotal() {
-        return past.getOrDefault(TOTAL, new long[3]);
-    }
-
-    private static String id(Cut cut) {
+    /** Its name in the summaries. */
+    static String id(Cut cut) {
         return cut.dimension() + "=" + cut.key();
     }
 
@@ -105,11 +81,11 @@ final class Cuts {
     void summarize(RowSink sink) throws SQLException {
         Map<String, long[]> rows = new TreeMap<>();
         sums(cells).forEach((cut, sums) -> {
-            if (sums[0] >= FEWEST_CALLS) {
+            if (sums[0] >= CutShare.FEWEST_CALLS) {
                 rows.put(id(cut), sums);
             }
         });
-        rows.put(TOTAL, total(cells));
+        rows.put(PastCuts.TOTAL, total(cells));
         for (Map.Entry<String, long[]> row : rows.entrySet()) {
             int equals = row.getKey().indexOf('=');
             String dimension = row.getKey().substring(0, Math.max(0, equals));

@@ -54,7 +54,7 @@ final class NightAnalysis {
         PastSummaries summaries = new PastSummaries(duck, input.history());
         MinuteCounts counts = anyCall ? MinuteCounts.of(duck, window) : MinuteCounts.none(window);
         this.objectives = new Objectives(window, targets, counts, past, summaries);
-        this.cuts = anyCall ? Cuts.of(duck, summaries) : new Cuts(List.of(), Map.of());
+        this.cuts = anyCall ? Cuts.of(duck, summaries) : new Cuts(List.of(), PastCuts.none());
         Optional<ComponentTimes> times = anyCall ? Optional.of(ComponentTimes.of(duck, window)) : Optional.empty();
         this.baselines = times.map(
                         known -> Baselines.of(duck, known, new Levels(summaries.levels()), targets.targetMicros()))

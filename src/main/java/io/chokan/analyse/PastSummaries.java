@@ -12,16 +12,14 @@ final class PastSummaries {
     private static final String VIEW = "past_summaries";
 
     private final Duck duck;
-    private final boolean any;
+    private final Map<String, LocalDate> nights = new TreeMap<>();
 
     /** @param history files by night; a night without a file is as if it were not there */
     PastSummaries(Duck duck, Map<LocalDate, List<Path>> history) {
         this.duck = duck;
-        List<Path> files = new ArrayList<>();
-        history.values().forEach(files::addAll);
-        this.any = !files.isEmpty();
-        if (any) {
-            duck.view(VIEW, files);
+        history.forEach((night, files) -> files.forEach(file -> nights.put(file.toString(), night)));
+        if (!nights.isEmpty()) {
+            duck.viewByFile(VIEW, nights.keySet().stream().map(Path::of).toList());
         }
     }
 
@@ -35,9 +33,14 @@ final class PastSummaries {
         return levels;
     }
 
+    /** The night whose summaries lie in a file, as the view's column {@code filename} names it. */
+    LocalDate night(String file) {
+        return nights.getOrDefault(file, LocalDate.MIN);
+    }
+
     /** Sends rows of a query over {@code past_summaries}; none without history. */
     void each(String sql, Duck.RowSink sink) {
-        if (any) {
+        if (!nights.isEmpty()) {
             duck.eachOf(sql, sink);
         }
     }

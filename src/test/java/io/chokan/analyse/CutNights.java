@@ -39,15 +39,18 @@ public final class CutNights {
     private final Random random;
     private final int calls;
     private final int before;
+    private final double wander;
 
     /**
      * @param calls a night
      * @param before nights that the archive knows
+     * @param wander standard deviation of the logarithm of each value's risk from night to night
      */
-    public CutNights(long seed, int calls, int before) {
+    public CutNights(long seed, int calls, int before, double wander) {
         this.random = new Random(seed);
         this.calls = calls;
         this.before = before;
+        this.wander = wander;
     }
 
     /** Whether anything is claimed of a night on which nothing is special. */
@@ -65,6 +68,26 @@ public final class CutNights {
         return find(special, times).stream()
                 .anyMatch(one ->
                         one.outcome().equals("breach") && one.dimensions().equals(special.named()));
+    }
+
+    /** The largest {@link CutOracle} score of an ordinary night, over late calls and errors. */
+    public double oracleOnAnOrdinaryNight() {
+        CutOracle oracle = new CutOracle(this::usual);
+        List<Cut.Cell> cells = cells(null, 1);
+        return Math.max(
+                oracle.best(cells, CutOutcome.BREACH).score(),
+                oracle.best(cells, CutOutcome.ERROR).score());
+    }
+
+    /** Whether the oracle names the special value (or pair) first, and scores it above {@code limit}. */
+    public boolean oracleFinds(boolean pair, double leastExpected, double limit) {
+        Cut special = draw(pair, leastExpected);
+        CutOracle.Named named = new CutOracle(this::usual).best(cells(special, CutOracle.TIMES), CutOutcome.BREACH);
+        return named.cut().equals(special) && named.score() > limit;
+    }
+
+    private double usual(Cut.Cell cell) {
+        return before == 0 ? 1 : usualRisk(cell.values());
     }
 
     private Cut draw(boolean pair, double leastExpected) {
@@ -105,28 +128,28 @@ public final class CutNights {
     }
 
     private List<OverRepresented> find(@Nullable Cut special, double times) {
-        Map<String, long[]> past = new HashMap<>();
+        List<Map<String, long[]>> past = new ArrayList<>();
         for (int night = 0; night < before; night++) {
-            remember(cells(null, 1), past);
+            past.add(remembered(cells(null, 1)));
         }
-        return new OverRepresentation(new Cuts(cells(special, times), past)).find();
+        return new OverRepresentation(new Cuts(cells(special, times), new PastCuts(past))).find();
     }
 
-    private static void remember(List<Cut.Cell> cells, Map<String, long[]> past) {
-        List<String> metrics = List.of("calls", "breaches", "errors");
+    private static Map<String, long[]> remembered(List<Cut.Cell> cells) {
+        Map<String, long[]> night = new HashMap<>();
         try {
-            new Cuts(cells, Map.of())
-                    .summarize((dimension, key, metric, value) -> past.computeIfAbsent(
-                                    dimension.isEmpty() ? "" : dimension + "=" + key,
-                                    unused -> new long[metrics.size()])[metrics.indexOf(metric)] += value);
+            new Cuts(cells, PastCuts.none())
+                    .summarize((dimension, key, metric, value) -> PastCuts.add(night, dimension, key, metric, value));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        return night;
     }
 
     /** One cell for each combination of values; its counts are Poisson's. */
     private List<Cut.Cell> cells(@Nullable Cut special, double times) {
         double tonight = Math.exp(DRIFT * random.nextGaussian());
+        Map<String, Double> wandered = wandered();
         List<List<String>> combinations = List.of(List.of());
         for (List<String> values : VALUES) {
             combinations = combinations.stream()
@@ -138,12 +161,24 @@ public final class CutNights {
         List<Cut.Cell> cells = new ArrayList<>();
         for (List<String> values : combinations) {
             double risk = tonight * (before == 0 ? 1 : usualRisk(values));
+            for (String value : values) {
+                risk *= wandered.getOrDefault(value, 1.0);
+            }
             boolean hit = special != null && special.holds(new Cut.Cell(values, 0, 0, 0));
             long size = poisson(calls * share(new Cut(List.of(0, 1, 2, 3, 4, 5, 6), values)));
             long late = Math.min(size, poisson(size * LATE * risk * (hit ? times : 1)));
             cells.add(new Cut.Cell(values, size, late, Math.min(size, poisson(size * FAILED * risk))));
         }
         return cells;
+    }
+
+    private Map<String, Double> wandered() {
+        Map<String, Double> risks = new HashMap<>();
+        if (wander > 0) {
+            VALUES.forEach(values ->
+                    values.forEach(value -> risks.put(value, Math.exp(wander * random.nextGaussian()))));
+        }
+        return risks;
     }
 
     /** Counts the events of a unit of time whose pauses are exponential. */
