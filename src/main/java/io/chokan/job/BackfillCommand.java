@@ -68,8 +68,11 @@ final class BackfillCommand implements Callable<Integer> {
     }
 
     private Set<LocalDate> counting(Settings settings) throws IOException {
-        return options.isForced()
-                ? Set.of()
-                : new HashSet<>(new Archive(Stores.of(options.out(settings)).archive()).nights());
+        if (options.isForced()) {
+            return Set.of();
+        }
+        try (Stores stores = Stores.of(settings, options.out(settings))) {
+            return new HashSet<>(new Archive(stores.archive()).nights());
+        }
     }
 }

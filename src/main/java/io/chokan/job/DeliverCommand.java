@@ -1,9 +1,8 @@
 package io.chokan.job;
 
-import io.chokan.deliver.Delivery;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -54,13 +53,15 @@ final class DeliverCommand implements Callable<Integer> {
             throw new UsageException("cannot deliver " + report + ": there is no finished report in " + folder
                     + "; make it with ./chokan run --date " + date);
         }
-        List<String> recipients = settings.delivery().audiences().get(audience);
-        if (recipients == null) {
+        Set<String> audiences = Channels.audiences(settings);
+        if (!audiences.contains(audience)) {
             throw new UsageException("cannot deliver to '" + audience + "': the audiences of " + config + " are "
-                    + String.join(", ", settings.delivery().audiences().keySet()));
+                    + String.join(", ", audiences));
         }
-        Notifiers.of(settings, Stores.of(root).outbox(), console.clock())
-                .sendAgain(new Delivery(report, folder, new Delivery.Audience(audience, recipients)));
+        try (Stores stores = Stores.of(settings, root);
+                Channels channels = new Channels(settings, stores.outbox(), console.clock())) {
+            channels.sendAgain(report, folder, audience);
+        }
         console.say("Delivered " + report + " to " + audience + " once more.");
         return ExitCode.DONE.code();
     }

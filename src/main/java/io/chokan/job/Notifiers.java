@@ -5,6 +5,7 @@ import io.chokan.deliver.Notifier;
 import io.chokan.deliver.OutboxNotifier;
 import io.chokan.deliver.SmtpNotifier;
 import io.chokan.deliver.SmtpSettings;
+import io.chokan.model.Redactor;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.List;
 public final class Notifiers {
     private Notifiers() {}
 
-    public static Notifier of(Settings settings, ObjectStore outbox, Clock clock) {
+    static Notifier of(Settings settings, ObjectStore outbox, Clock clock) {
         return switch (settings.delivery().kind()) {
             case OUTBOX -> new OutboxNotifier(outbox, settings.delivery().smtp().from(), clock);
             case SMTP -> new SmtpNotifier(settings.delivery().smtp(), outbox, clock);
@@ -32,11 +33,24 @@ public final class Notifiers {
                         .filter(address -> !SmtpSettings.isAddress(address))
                         .forEach(address -> problems.add("delivery.audiences." + audience
                                 + ": expected mail addresses, but found '" + address + "'")));
+        problems.addAll(topicProblems(settings));
+        return problems;
+    }
+
+    /** What is wrong with the topics, as sentences. */
+    private static List<String> topicProblems(Settings settings) {
+        List<String> problems = new ArrayList<>();
+        settings.aws()
+                .topics()
+                .forEach((audience, arns) -> arns.stream()
+                        .filter(arn -> !arn.matches("arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}"))
+                        .forEach(arn -> problems.add("aws.topics." + audience
+                                + ": expected ARNs of standard SNS topics, but found '" + Redactor.redact(arn) + "'")));
         return problems;
     }
 
     /** An outcome in words, for the log. */
-    public static String text(Notifier.Outcome outcome) {
+    static String text(Notifier.Outcome outcome) {
         return switch (outcome) {
             case SENT -> "sent";
             case ALREADY_SENT -> "was sent before, not sent again";

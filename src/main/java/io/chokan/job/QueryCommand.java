@@ -88,8 +88,14 @@ final class QueryCommand implements Callable<Integer> {
         LocalDate day = RunOptions.date("--date", date);
         PreparedQuery prepared = PreparedQuery.of(find(), settings, day.toString());
         Path folder = out == null ? settingsOfJob.out() : out;
-        Archive archive = new Archive(Stores.of(folder).archive());
-        Window window = window(archive, day, folder);
+        try (Stores stores = Stores.of(settingsOfJob, folder)) {
+            return run(prepared, stores, day);
+        }
+    }
+
+    private int run(PreparedQuery prepared, Stores stores, LocalDate day) throws IOException {
+        Archive archive = new Archive(stores.archive());
+        Window window = window(archive, day, stores.archiveAddress());
         try (TempFolder temp = TempFolder.create("chokan-query");
                 LocalQueryRunner runner = LocalQueryRunner.ofFiles(files(archive, day), window, temp.path())) {
             QueryRunner.Rows rows = runner.run(prepared);
@@ -121,9 +127,9 @@ final class QueryCommand implements Callable<Integer> {
         return found;
     }
 
-    private Window window(Archive archive, LocalDate day, Path folder) throws IOException {
+    private Window window(Archive archive, LocalDate day, String address) throws IOException {
         Manifest manifest = archive.manifest(day)
-                .orElseThrow(() -> new UsageException("cannot query " + day + ": " + folder.resolve("archive")
+                .orElseThrow(() -> new UsageException("cannot query " + day + ": " + address
                         + " has no such night; make it with ./chokan run --date " + day));
         ZoneId archived = ZoneId.of(manifest.window().zone());
         if (zone != null && !zone(zone).equals(archived)) {

@@ -6,6 +6,6 @@ import java.nio.file.Path;
  * A run that came to its end.
  *
  * @param verdict the sentence that the report begins with
- * @param archive the folder of this window's tables
+ * @param archive where the archive lies, a folder or a bucket
  */
-public record RunOutcome(ExitCode exitCode, String verdict, Path report, Path archive, Path analysis) {}
+public record RunOutcome(ExitCode exitCode, String verdict, Path report, String archive, Path analysis) {}

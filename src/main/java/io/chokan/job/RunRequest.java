@@ -26,11 +26,4 @@ public record RunRequest(
         return out.resolve("report").resolve(window.reportName());
     }
 
-    public Path archiveDir() {
-        return out.resolve("archive");
-    }
-
-    public Stores stores() {
-        return Stores.of(out);
-    }
 }

@@ -18,7 +18,7 @@ final class RunResultJson {
                 outcome.exitCode().name().toLowerCase(Locale.ROOT).replace("done", "complete"));
         fields.put("name", window.reportName());
         fields.put("report", outcome.report().resolve("index.html").toString());
-        fields.put("archive", outcome.archive().toString());
+        fields.put("archive", outcome.archive());
         fields.put("analysis", outcome.analysis().toString());
         fields.put("exitCode", outcome.exitCode().code());
         return JsonMapper.shared().writeValueAsString(fields);

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One run from the command line: checks what can be checked before, takes the lock, runs the job, prints the result. */
@@ -34,21 +33,18 @@ final class RunRunner {
             throw new UsageException("cannot run in mode aws: this version fetches no logs yet; use --mode local");
         }
         requireWritable(request.out());
-        try (RunLock lock = lock(request).orElse(null)) {
-            if (lock == null) {
+        try (Workplace workplace =
+                Workplace.tryOpen(request, console.clock()).orElse(null)) {
+            if (workplace == null) {
                 console.tell(
                         "Another run is making the report " + request.window().reportName() + " under " + request.out()
-                                + "; nothing was done. Wait for it, or look at what it does.");
+                                + " or in the same bucket; nothing was done. Wait for it, or look at what it does.");
                 return null;
             }
-            return new BatchRun(request, lock, console).run();
+            return new BatchRun(request, workplace, console).run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Optional<RunLock> lock(RunRequest request) throws IOException {
-        return FolderLock.tryAcquire(request.workDir().lock());
     }
 
     /** Whatever keeps files from being made in {@code out} is said before any work, not after it. */

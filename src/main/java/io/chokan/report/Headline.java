@@ -25,8 +25,16 @@ public final class Headline {
 
     /** For example {@code [MangaAssist] 2026-11-22: 2 new, 1 escalating · SLA 98.4 % · $1,842 (+12 %) · data complete}. */
     public static String subject(Analysis analysis, String application) {
+        List<String> parts = new ArrayList<>(subjectParts(analysis));
+        parts.set(0, "[" + application + "] " + analysis.window().reportName() + ": " + parts.get(0));
+        parts.add(isComplete(analysis) ? "data complete" : "data PARTIAL");
+        return String.join(" · ", parts);
+    }
+
+    /** What is new, the SLA, the money. */
+    static List<String> subjectParts(Analysis analysis) {
         List<String> parts = new ArrayList<>();
-        parts.add("[" + application + "] " + analysis.window().reportName() + ": " + states(analysis));
+        parts.add(states(analysis));
         parts.add("SLA "
                 + FIGURES.percent(analysis.sla().attainment(), analysis.sla().objective()));
         Daily yesterday = analysis.history().yesterday();
@@ -34,8 +42,7 @@ public final class Headline {
                 + (yesterday == null
                         ? ""
                         : " (" + FIGURES.change(analysis.cost().billedNanoUsd(), yesterday.billedNanoUsd()) + ")"));
-        parts.add(isComplete(analysis) ? "data complete" : "data PARTIAL");
-        return String.join(" · ", parts);
+        return parts;
     }
 
     /** The verdict sentence that page one and stdout begin with. */

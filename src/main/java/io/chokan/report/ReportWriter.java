@@ -47,6 +47,9 @@ public final class ReportWriter {
         text(dir, "email.html", mail);
         text(dir, "digest.txt", templates.render("digest.ftl", model));
         mailFile(analysis, shown(charts, mail), dir);
+        Files.write(
+                dir.resolve("digest.json"),
+                JsonMapper.shared().writeValueAsBytes(new DigestHeader(analysis, application).fields()));
         String pdf = templates.render("pdf.ftlh", model);
         try (var out = Files.newOutputStream(dir.resolve("report.pdf"))) {
             new PdfWriter(fonts).write(pdf, charts, analysis.window().to(), out);

@@ -6,20 +6,16 @@ import io.chokan.archive.FilteredStore;
 import io.chokan.archive.FolderObjectStore;
 import io.chokan.archive.ObjectStore;
 import io.chokan.archive.Races;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every notifier promises: once per report and audience, and a mail that is whole. */
+/** What every notifier promises: once per report and audience, whenever it is killed. */
 public abstract class NotifierContract {
     protected static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-23T00:30:00Z"));
     protected static final String SUBJECT = "[MangaAssist] 2026-11-22: 1 new · SLA 98.4 % · 朝刊";
@@ -33,8 +29,8 @@ public abstract class NotifierContract {
         return new FolderObjectStore(folder.resolve("outbox"));
     }
 
-    /** Mails that arrived, in order. */
-    protected abstract List<MimeMessage> arrived() throws Exception;
+    /** How many messages arrived. */
+    protected abstract int arrived() throws Exception;
 
     @Test
     void sendsOncePerReportAndAudience() throws Exception {
@@ -42,7 +38,7 @@ public abstract class NotifierContract {
         assertThat(notifier(outbox()).send(delivery)).isEqualTo(Notifier.Outcome.SENT);
         assertThat(notifier(outbox()).send(delivery)).isEqualTo(Notifier.Outcome.ALREADY_SENT);
         assertThat(notifier(outbox()).send(delivery("product", SUBJECT))).isEqualTo(Notifier.Outcome.SENT);
-        assertThat(arrived()).hasSize(2);
+        assertThat(arrived()).isEqualTo(2);
     }
 
     @Test
@@ -51,8 +47,7 @@ public abstract class NotifierContract {
         notifier(outbox()).send(delivery);
         notifier(outbox()).sendAgain(delivery);
         notifier(outbox()).sendAgain(delivery);
-        assertThat(arrived()).hasSize(3);
-        assertThat(arrived().stream().map(NotifierContract::messageId)).doesNotHaveDuplicates();
+        assertThat(arrived()).isEqualTo(3);
     }
 
     @Test
@@ -60,18 +55,18 @@ public abstract class NotifierContract {
         boolean killed = true;
         for (int operation = 1; killed; operation++) {
             Delivery delivery = delivery("audience-" + operation, SUBJECT);
-            int before = arrived().size();
+            int before = arrived();
             killed = killedAt(operation, delivery);
-            int first = arrived().size() - before;
+            int first = arrived() - before;
             Notifier.Outcome outcome = notifier(outbox()).send(delivery);
 
-            assertThat(arrived().size() - before)
+            assertThat(arrived() - before)
                     .as("killed at operation " + operation)
                     .isLessThanOrEqualTo(1);
-            assertThat(outcome == Notifier.Outcome.SENT).isEqualTo(arrived().size() - before > first);
+            assertThat(outcome == Notifier.Outcome.SENT).isEqualTo(arrived() - before > first);
             assertThat(outcome == Notifier.Outcome.ALREADY_SENT && first == 0).isFalse();
         }
-        assertThat(arrived()).hasSizeGreaterThan(1);
+        assertThat(arrived()).isGreaterThan(1);
     }
 
     private boolean killedAt(int operation, Delivery delivery) {
@@ -90,30 +85,7 @@ public abstract class NotifierContract {
                 () -> notifier(outbox()).send(delivery),
                 () -> notifier(outbox()).send(delivery));
         assertThat(outcomes).containsOnlyOnce(Notifier.Outcome.SENT);
-        assertThat(arrived()).hasSize(1);
-    }
-
-    @Test
-    void theMailIsWhole() throws Exception {
-        notifier(outbox()).send(delivery("on-call", SUBJECT));
-        MimeMessage mail = arrived().get(0);
-        assertThat(mail.getSubject()).isEqualTo(SUBJECT);
-        assertThat(mail.getAllRecipients()).hasSize(2);
-        List<String> parts = new ArrayList<>();
-        collect(mail, parts);
-        assertThat(parts)
-                .containsExactly(
-                        "text/plain|the digest 朝",
-                        "text/html|<img src=\"cid:latency@chokan\">",
-                        "image/png|<latency@chokan>",
-                        "application/pdf|attachment");
-    }
-
-    @Test
-    void aSubjectCannotAddHeaders() throws Exception {
-        notifier(outbox()).send(delivery("on-call", "evil\r\nBcc: victim@example.com\r\n\r\nbody"));
-        assertThat(arrived().get(0).getHeader("Bcc")).isNull();
-        assertThat(arrived().get(0).getSubject()).startsWith("evil Bcc:");
+        assertThat(arrived()).isEqualTo(1);
     }
 
     protected Delivery delivery(String audience, String subject) throws IOException {
@@ -121,6 +93,9 @@ public abstract class NotifierContract {
         Files.createDirectories(report.resolve("charts"));
         Files.writeString(report.resolve("email.html"), "<img src=\"cid:latency@chokan\">");
         Files.writeString(report.resolve("digest.txt"), "the digest 朝");
+        Files.writeString(
+                report.resolve("digest.json"),
+                "{\"subject\":\"[MangaAssist] 2026-11-22: 1 new\",\"attributes\":{\"verdict\":\"partial\",\"newPatterns\":1}}");
         Files.write(report.resolve("charts/latency.png"), new byte[] {(byte) 0x89, 'P', 'N', 'G'});
         Files.write(report.resolve("report.pdf"), new byte[] {'%', 'P', 'D', 'F'});
         Files.writeString(
@@ -132,28 +107,5 @@ public abstract class NotifierContract {
                                 List.of("report.pdf"))));
         return new Delivery(
                 "2026-11-22", report, new Delivery.Audience(audience, List.of("a@example.com", "b@example.com")));
-    }
-
-    private static void collect(Part part, List<String> parts) throws Exception {
-        if (part.getContent() instanceof Multipart multipart) {
-            for (int i = 0; i < multipart.getCount(); i++) {
-                collect(multipart.getBodyPart(i), parts);
-            }
-            return;
-        }
-        String type = part.getContentType().replaceAll("[;\\s].*", "").toLowerCase(java.util.Locale.ROOT);
-        String[] id = part.getHeader("Content-ID");
-        parts.add(type + "|"
-                + (id != null
-                        ? id[0]
-                        : part.getContent() instanceof String text ? text.strip() : part.getDisposition()));
-    }
-
-    private static String messageId(MimeMessage message) {
-        try {
-            return message.getMessageID();
-        } catch (jakarta.mail.MessagingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-class OutboxNotifierTest extends NotifierContract {
+class OutboxNotifierTest extends MailContract {
     @Override
     protected Notifier notifier(ObjectStore outbox) {
         return new OutboxNotifier(outbox, "chokan@localhost", CLOCK);
     }
 
     @Override
-    protected List<MimeMessage> arrived() throws Exception {
+    protected List<MimeMessage> mails() throws Exception {
         List<MimeMessage> mails = new ArrayList<>();
         if (!Files.isDirectory(folder.resolve("outbox"))) {
             return mails;

@@ -4,11 +4,11 @@ import io.chokan.analyse.Analysis;
 import io.chokan.catalogue.Catalogue;
 import io.chokan.job.Console;
 import io.chokan.job.ExitCode;
-import io.chokan.job.RunLock;
 import io.chokan.job.RunOutcome;
 import io.chokan.job.RunRequest;
 import io.chokan.job.Settings;
 import io.chokan.job.WorkDir;
+import io.chokan.job.Workplace;
 import io.chokan.report.Headline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,14 +35,14 @@ public final class BatchRun {
     private static final Logger LOG = LoggerFactory.getLogger(BatchRun.class);
 
     private final RunRequest request;
-    private final RunLock lock;
+    private final Workplace workplace;
     private final Console console;
     private final StopSignal stop = new StopSignal();
 
-    /** @param lock the window's, which the caller holds until {@link #run} returns */
-    public BatchRun(RunRequest request, RunLock lock, Console console) {
+    /** @param workplace which the caller holds until {@link #run} returns */
+    public BatchRun(RunRequest request, Workplace workplace, Console console) {
         this.request = request;
-        this.lock = lock;
+        this.workplace = workplace;
         this.console = console;
     }
 
@@ -61,7 +61,7 @@ public final class BatchRun {
 
     private RunOutcome runJob() throws IOException {
         Catalogue catalogue = Catalogue.load(console.home().resolve("job-configs"));
-        NightSteps steps = new NightSteps(request, catalogue, lock, console);
+        NightSteps steps = new NightSteps(request, catalogue, workplace, console);
         steps.requireInput();
         try (ConfigurableApplicationContext context = openContext(steps)) {
             JobOperator operator = context.getBean(JobOperator.class);
@@ -90,7 +90,7 @@ public final class BatchRun {
                 complete ? ExitCode.DONE : ExitCode.PARTIAL,
                 Headline.verdict(analysis),
                 request.reportDir(),
-                request.archiveDir(),
+                workplace.stores().archiveAddress(),
                 request.reportDir().resolve("analysis.json"));
     }
 

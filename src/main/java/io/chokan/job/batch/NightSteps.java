@@ -7,18 +7,17 @@ import io.chokan.archive.Manifest;
 import io.chokan.attribute.Pricer;
 import io.chokan.catalogue.Catalogue;
 import io.chokan.classify.Classifier;
-import io.chokan.deliver.Delivery;
-import io.chokan.deliver.Notifier;
 import io.chokan.export.FolderLogSource;
 import io.chokan.export.Plan;
 import io.chokan.export.PlanFile;
+import io.chokan.job.Channels;
 import io.chokan.job.Console;
-import io.chokan.job.Notifiers;
 import io.chokan.job.Progress;
 import io.chokan.job.RunLock;
 import io.chokan.job.RunRequest;
 import io.chokan.job.Stores;
 import io.chokan.job.WorkDir;
+import io.chokan.job.Workplace;
 import io.chokan.model.Table;
 import io.chokan.model.TraceIntake;
 import io.chokan.stage.StagedPart;
@@ -54,13 +53,13 @@ final class NightSteps {
     private final Clock clock;
     private volatile @Nullable Plan plan;
 
-    NightSteps(RunRequest request, Catalogue catalogue, RunLock lock, Console console) {
+    NightSteps(RunRequest request, Catalogue catalogue, Workplace workplace, Console console) {
         this.request = request;
         this.catalogue = catalogue;
-        this.lock = lock;
+        this.lock = workplace.lock();
         this.progress = console.progress();
         this.clock = console.clock();
-        this.stores = request.stores();
+        this.stores = workplace.stores();
         this.work = request.workDir();
         this.source = new FolderLogSource(
                 request.logs(),
@@ -162,20 +161,17 @@ final class NightSteps {
         progress.begin("render", 1, "report");
         lock.requireHeld();
         reportFolder.render(readAnalysis(work));
+        stores.publish(request.window().reportName(), request.reportDir());
         progress.end("report in " + request.reportDir());
     }
 
     void deliver() throws IOException {
         progress.begin("deliver", 1, "mail");
         lock.requireHeld();
-        Notifier notifier = Notifiers.of(request.settings(), stores.outbox(), clock);
-        List<String> outcomes = request.settings().delivery().audiences().entrySet().stream()
-                .map(audience -> new Delivery.Audience(audience.getKey(), audience.getValue()))
-                .map(audience -> audience.name() + ": "
-                        + Notifiers.text(notifier.send(
-                                new Delivery(request.window().reportName(), request.reportDir(), audience))))
-                .toList();
-        progress.end(String.join("; ", outcomes));
+        try (Channels channels = new Channels(request.settings(), stores.outbox(), clock)) {
+            progress.end(
+                    String.join("; ", channels.send(request.window().reportName(), request.reportDir())));
+        }
     }
 
     static Analysis readAnalysis(WorkDir work) {

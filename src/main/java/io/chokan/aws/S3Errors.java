@@ -1,0 +1,73 @@
+package io.chokan.aws;
+
+import java.io.IOException;
+import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** What S3 and the way to it said, for people: what could not be done, why, and what to do next. */
+final class S3Errors {
+    private final AwsSettings.Store place;
+
+    S3Errors(AwsSettings.Store place) {
+        this.place = place;
+    }
+
+    /** @param action for example {@code s3:PutObject} */
+    IOException of(String action, String key, SdkException e) {
+        return new IOException("cannot " + verb(action) + " s3://" + place.bucket() + "/" + place.prefix() + key + ": "
+                + why(action, e), e);
+    }
+
+    private static String verb(String action) {
+        return switch (action) {
+            case "s3:PutObject" -> "store";
+            case "s3:ListBucket" -> "list";
+            case "s3:DeleteObject" -> "delete";
+            default -> "read";
+        };
+    }
+
+    private String why(String action, SdkException e) {
+        if (!(e instanceof S3Exception s3)) {
+            return "S3 could not be reached or did not answer in time: " + e.getMessage();
+        }
+        String code = s3.awsErrorDetails() == null ? "" : String.valueOf(s3.awsErrorDetails().errorCode());
+        if (code.equals("NoSuchBucket")) {
+            return "there is no such bucket; create it or correct aws.archive.bucket";
+        }
+        if (s3.statusCode() == 301 || s3.statusCode() == 307 || code.equals("AuthorizationHeaderMalformed")) {
+            return "the bucket lies in another region; correct aws.region, or take a bucket in that region";
+        }
+        return s3.statusCode() == 403 ? denied(action, code, s3) : s3.statusCode() + " " + code + " " + said(s3);
+    }
+
+    private String denied(String action, String code, S3Exception e) {
+        if (List.of("InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "RequestTimeTooSkewed")
+                .contains(code)) {
+            return "the credentials were refused (" + code + "); renew them, and check this machine's clock";
+        }
+        boolean key = String.valueOf(e.getMessage()).contains("kms:");
+        return "access denied; add to the role's policy " + (key ? keyPermission() : permission(action)).statement()
+                + (place.owner().isEmpty() ? "" : "; or the bucket belongs to another account than aws.archive.bucket-owner")
+                + (action.equals("s3:GetObject") ? "; without s3:ListBucket a missing object looks like a denied one" : "");
+    }
+
+    private static String said(S3Exception e) {
+        return e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorMessage());
+    }
+
+    private Permission keyPermission() {
+        return new Permission(
+                List.of("kms:GenerateDataKey", "kms:Decrypt"),
+                List.of(place.kmsKey().startsWith("arn:") ? place.kmsKey() : "arn:aws:kms:*:*:key/*"));
+    }
+
+    /** What an action on the archive's keys needs. */
+    Permission permission(String action) {
+        String bucket = "arn:aws:s3:::" + place.bucket();
+        return action.equals("s3:ListBucket")
+                ? new Permission(List.of(action), List.of(bucket))
+                : new Permission(List.of(action), List.of(bucket + "/" + place.prefix() + "*"));
+    }
+}
