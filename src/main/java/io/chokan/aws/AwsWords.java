@@ -10,7 +10,8 @@ final class AwsWords {
 
     static String of(SdkException failure) {
         String words = failure instanceof AwsServiceException service && service.awsErrorDetails() != null
-                ? service.awsErrorDetails().errorCode() + ": " + service.awsErrorDetails().errorMessage()
+                ? service.awsErrorDetails().errorCode() + ": "
+                        + service.awsErrorDetails().errorMessage()
                 : String.valueOf(failure.getMessage());
         return Redactor.redact(words.lines().findFirst().orElse(""));
     }

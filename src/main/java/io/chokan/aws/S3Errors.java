@@ -15,8 +15,10 @@ final class S3Errors {
 
     /** @param action for example {@code s3:PutObject} */
     IOException of(String action, String key, SdkException e) {
-        return new IOException("cannot " + verb(action) + " s3://" + place.bucket() + "/" + place.prefix() + key + ": "
-                + why(action, e), e);
+        return new IOException(
+                "cannot " + verb(action) + " s3://" + place.bucket() + "/" + place.prefix() + key + ": "
+                        + why(action, e),
+                e);
     }
 
     private static String verb(String action) {
@@ -32,7 +34,9 @@ final class S3Errors {
         if (!(e instanceof S3Exception s3)) {
             return "S3 could not be reached or did not answer in time: " + e.getMessage();
         }
-        String code = s3.awsErrorDetails() == null ? "" : String.valueOf(s3.awsErrorDetails().errorCode());
+        String code = s3.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(s3.awsErrorDetails().errorCode());
         if (code.equals("NoSuchBucket")) {
             return "there is no such bucket; create it or correct aws.archive.bucket";
         }
@@ -49,12 +53,18 @@ final class S3Errors {
         }
         boolean key = String.valueOf(e.getMessage()).contains("kms:");
         return "access denied; add to the role's policy " + (key ? keyPermission() : permission(action)).statement()
-                + (place.owner().isEmpty() ? "" : "; or the bucket belongs to another account than aws.archive.bucket-owner")
-                + (action.equals("s3:GetObject") ? "; without s3:ListBucket a missing object looks like a denied one" : "");
+                + (place.owner().isEmpty()
+                        ? ""
+                        : "; or the bucket belongs to another account than aws.archive.bucket-owner")
+                + (action.equals("s3:GetObject")
+                        ? "; without s3:ListBucket a missing object looks like a denied one"
+                        : "");
     }
 
     private static String said(S3Exception e) {
-        return e.awsErrorDetails() == null ? "" : String.valueOf(e.awsErrorDetails().errorMessage());
+        return e.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(e.awsErrorDetails().errorMessage());
     }
 
     private Permission keyPermission() {

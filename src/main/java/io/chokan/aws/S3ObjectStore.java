@@ -110,7 +110,8 @@ final class S3ObjectStore implements ObjectStore {
         PutObjectRequest request = (seen == null ? put.ifNoneMatch("*") : put.ifMatch(seen)).build();
         for (int attempt = 1; ; attempt++) {
             try {
-                return Optional.of(s3.putObject(request, RequestBody.fromBytes(content)).eTag());
+                return Optional.of(
+                        s3.putObject(request, RequestBody.fromBytes(content)).eTag());
             } catch (S3Exception e) {
                 if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == NOT_FOUND && isMissingKey(e)) {
                     return lostOrOurs(key, content, e);
@@ -123,7 +124,8 @@ final class S3ObjectStore implements ObjectStore {
     }
 
     private static boolean isMissingKey(S3Exception e) {
-        return e.awsErrorDetails() != null && "NoSuchKey".equals(e.awsErrorDetails().errorCode());
+        return e.awsErrorDetails() != null
+                && "NoSuchKey".equals(e.awsErrorDetails().errorCode());
     }
 
     /** When the SDK asked again because an answer was lost on the way, the first attempt may be what was in its way. */
@@ -139,7 +141,8 @@ final class S3ObjectStore implements ObjectStore {
     public Optional<Stored> read(String key) throws IOException {
         try {
             ResponseBytes<GetObjectResponse> object = s3.getObjectAsBytes(requests.get(key));
-            return Optional.of(new Stored(object.asUtf8String(), object.response().eTag()));
+            return Optional.of(
+                    new Stored(object.asUtf8String(), object.response().eTag()));
         } catch (NoSuchKeyException missing) {
             return Optional.empty();
         } catch (SdkException e) {

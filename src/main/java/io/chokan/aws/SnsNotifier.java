@@ -111,7 +111,8 @@ public final class SnsNotifier implements Notifier {
 
         private String advice(SnsException e) {
             return e.statusCode() == 403
-                    ? "; add to the role's policy " + SnsLimits.permission(topic).statement()
+                    ? "; add to the role's policy "
+                            + SnsLimits.permission(topic).statement()
                     : e.statusCode() == 404 ? "; create the topic or correct aws.topics" : "";
         }
     }

@@ -24,8 +24,8 @@ public final class Channels implements AutoCloseable {
     public Channels(Settings settings, ObjectStore outbox, Clock clock) {
         this.settings = settings;
         this.mail = Notifiers.of(settings, outbox, clock);
-        boolean hasTopics = settings.mode() == Settings.Mode.AWS
-                && !settings.aws().topics().isEmpty();
+        boolean hasTopics =
+                settings.mode() == Settings.Mode.AWS && !settings.aws().topics().isEmpty();
         this.clients = hasTopics ? new AwsClients(settings.aws().access()) : null;
         this.topics = clients == null ? null : new SnsNotifier(clients, outbox);
     }

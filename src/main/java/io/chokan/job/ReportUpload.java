@@ -37,7 +37,8 @@ final class ReportUpload {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
-                    .sorted(Comparator.comparingInt((String name) -> LAST.indexOf(name)).thenComparing(name -> name))
+                    .sorted(Comparator.comparingInt((String name) -> LAST.indexOf(name))
+                            .thenComparing(name -> name))
                     .toList();
         }
     }

@@ -25,5 +25,4 @@ public record RunRequest(
     public Path reportDir() {
         return out.resolve("report").resolve(window.reportName());
     }
-
 }

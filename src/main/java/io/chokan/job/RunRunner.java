@@ -33,8 +33,7 @@ final class RunRunner {
             throw new UsageException("cannot run in mode aws: this version fetches no logs yet; use --mode local");
         }
         requireWritable(request.out());
-        try (Workplace workplace =
-                Workplace.tryOpen(request, console.clock()).orElse(null)) {
+        try (Workplace workplace = Workplace.tryOpen(request, console.clock()).orElse(null)) {
             if (workplace == null) {
                 console.tell(
                         "Another run is making the report " + request.window().reportName() + " under " + request.out()

@@ -11,7 +11,8 @@ public interface Stores extends AutoCloseable {
 
     /** In the mode aws with a bucket the bucket; otherwise folders. */
     static Stores of(Settings settings, Path out) {
-        return settings.mode() == Settings.Mode.AWS && !settings.aws().store().bucket().isEmpty()
+        return settings.mode() == Settings.Mode.AWS
+                        && !settings.aws().store().bucket().isEmpty()
                 ? new BucketStores(settings.aws(), out)
                 : new FolderStores(out);
     }

@@ -11,8 +11,7 @@ public record Workplace(Stores stores, RunLock lock) implements AutoCloseable {
     static Optional<Workplace> tryOpen(RunRequest request, InstantSource clock) throws IOException {
         Stores stores = Stores.of(request.settings(), request.out());
         try {
-            Optional<Workplace> opened =
-                    stores.tryLock(request, clock).map(lock -> new Workplace(stores, lock));
+            Optional<Workplace> opened = stores.tryLock(request, clock).map(lock -> new Workplace(stores, lock));
             if (opened.isEmpty()) {
                 stores.close();
             }

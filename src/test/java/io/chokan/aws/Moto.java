@@ -44,7 +44,9 @@ public final class Moto implements AutoCloseable {
         builder.environment().put("MOTO_S3_DEFAULT_MAX_KEYS", "10");
         Process server = builder.start();
         Moto moto = new Moto(server, URI.create("http://127.0.0.1:" + port));
-        assertThat(moto.answersWithin(Duration.ofSeconds(60))).as("moto answers").isTrue();
+        assertThat(moto.answersWithin(Duration.ofSeconds(60)))
+                .as("moto answers")
+                .isTrue();
         return moto;
     }
 

@@ -16,8 +16,8 @@ final class MotoBucket implements AutoCloseable {
         moto = Moto.start();
         clients = moto.clients();
         s3 = clients.s3();
-        s3.createBucket(bucket -> bucket.bucket(NAME)
-                .createBucketConfiguration(in -> in.locationConstraint("ap-northeast-1")));
+        s3.createBucket(
+                bucket -> bucket.bucket(NAME).createBucketConfiguration(in -> in.locationConstraint("ap-northeast-1")));
     }
 
     S3Client s3() {

@@ -58,7 +58,10 @@ class S3ObjectStoreTest extends ObjectStoreContract {
 
         assertThat(store("parts").fetch("a/large-1.parquet", Sha256.of(file))).hasBinaryContent(content);
         assertThat(head("parts", "a/large-1.parquet").eTag()).endsWith("-3\"");
-        assertThat(bucket.s3().listMultipartUploads(all -> all.bucket(MotoBucket.NAME)).uploads()).isEmpty();
+        assertThat(bucket.s3()
+                        .listMultipartUploads(all -> all.bucket(MotoBucket.NAME))
+                        .uploads())
+                .isEmpty();
     }
 
     @Test
@@ -68,11 +71,13 @@ class S3ObjectStoreTest extends ObjectStoreContract {
         store.put("report/index.html", bytes("<p>"));
         store.put("a.parquet", Files.writeString(folder.resolve("a.parquet"), "x"));
 
-        HeadObjectResponse page = bucket.s3().headObject(head -> head.bucket(MotoBucket.NAME).key("typed/report/index.html"));
+        HeadObjectResponse page =
+                bucket.s3().headObject(head -> head.bucket(MotoBucket.NAME).key("typed/report/index.html"));
         assertThat(page.contentType()).isEqualTo("text/html; charset=utf-8");
         assertThat(page.serverSideEncryptionAsString()).isEqualTo("aws:kms");
         assertThat(page.ssekmsKeyId()).isEqualTo("alias/chokan");
-        assertThat(bucket.s3().headObject(head -> head.bucket(MotoBucket.NAME).key("typed/a.parquet"))
+        assertThat(bucket.s3()
+                        .headObject(head -> head.bucket(MotoBucket.NAME).key("typed/a.parquet"))
                         .serverSideEncryptionAsString())
                 .isEqualTo("aws:kms");
     }
@@ -93,10 +98,13 @@ class S3ObjectStoreTest extends ObjectStoreContract {
 
     @Test
     void aMissingBucket_isSaidWithWhatToDo() {
-        ObjectStore store =
-                new S3ObjectStore(bucket.s3(), new AwsSettings.Store("no-such-bucket", "p/", "", ""), folder.resolve("c"));
+        ObjectStore store = new S3ObjectStore(
+                bucket.s3(), new AwsSettings.Store("no-such-bucket", "p/", "", ""), folder.resolve("c"));
         for (var call : List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
-                () -> store.list(""), () -> store.read("k"), () -> store.put("k", bytes("x")), () -> store.putIf("k", bytes("x"), null))) {
+                () -> store.list(""),
+                () -> store.read("k"),
+                () -> store.put("k", bytes("x")),
+                () -> store.putIf("k", bytes("x"), null))) {
             assertThatThrownBy(call)
                     .isInstanceOf(java.io.IOException.class)
                     .hasMessageContaining("s3://no-such-bucket/p/")

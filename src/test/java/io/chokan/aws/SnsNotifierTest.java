@@ -56,7 +56,8 @@ class SnsNotifierTest extends NotifierContract {
 
     private static void subscribe(String path, List<JsonNode> arrived, Map<String, String> attributes) {
         subscribers.createContext(path, exchange -> {
-            JsonNode message = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
+            JsonNode message =
+                    JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
             if (message.path("Type").asString("").equals("Notification")) {
                 arrived.add(message);
             }
@@ -116,8 +117,7 @@ class SnsNotifierTest extends NotifierContract {
     void theRecord_showsNoAccountNumber() throws Exception {
         notifier(outbox()).send(delivery("on-call", SUBJECT));
         assertThat(outbox().list("")).containsExactly("2026-11-22.on-call.chokan-on-call.sns.json");
-        String record = outbox()
-                .read("2026-11-22.on-call.chokan-on-call.sns.json")
+        String record = outbox().read("2026-11-22.on-call.chokan-on-call.sns.json")
                 .orElseThrow()
                 .text();
         assertThat(record).contains("messageId", "the digest 朝").doesNotContain("123456789012");
@@ -145,7 +145,10 @@ class SnsNotifierTest extends NotifierContract {
         Digest digest = Digest.of(delivery);
         String text = SnsLimits.fit(digest);
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-        assertThat(bytes).isBetween(SnsLimits.MOST_BYTES - 200, SnsLimits.MOST_BYTES - "verdictStringpartialnewPatternsNumber1".length());
+        assertThat(bytes)
+                .isBetween(
+                        SnsLimits.MOST_BYTES - 200,
+                        SnsLimits.MOST_BYTES - "verdictStringpartialnewPatternsNumber1".length());
         assertThat(text).doesNotContain("\ufffd").endsWith("The report has the rest.)");
 
         assertThat(notifier(outbox()).send(delivery)).isEqualTo(Notifier.Outcome.SENT);

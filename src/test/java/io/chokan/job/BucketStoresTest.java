@@ -79,7 +79,10 @@ class BucketStoresTest {
         try (Stores elsewhere = Stores.of(settings(), folder.resolve("elsewhere"))) {
             assertThat(elsewhere.archiveAddress()).isEqualTo("s3://chokan-bucket/nightly/archive");
         }
-        assertThat(listed()).containsSubsequence("nightly/report/2026-11-22/index.html", "nightly/report/2026-11-22/prompts/EP-002.md").doesNotContain("EP-001");
+        assertThat(listed())
+                .containsSubsequence(
+                        "nightly/report/2026-11-22/index.html", "nightly/report/2026-11-22/prompts/EP-002.md")
+                .doesNotContain("EP-001");
     }
 
     private static String listed() throws Exception {
@@ -93,8 +96,7 @@ class BucketStoresTest {
 
     private RunRequest request(String machine) {
         Path out = folder.resolve(machine);
-        return new RunRequest(
-                Window.night(LocalDate.of(2026, 11, 22), ZoneOffset.UTC), settings(), folder, null, out);
+        return new RunRequest(Window.night(LocalDate.of(2026, 11, 22), ZoneOffset.UTC), settings(), folder, null, out);
     }
 
     private static Settings settings() {

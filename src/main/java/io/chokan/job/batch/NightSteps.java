@@ -26,7 +26,6 @@ import io.chokan.stage.Stager;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -169,8 +168,7 @@ final class NightSteps {
         progress.begin("deliver", 1, "mail");
         lock.requireHeld();
         try (Channels channels = new Channels(request.settings(), stores.outbox(), clock)) {
-            progress.end(
-                    String.join("; ", channels.send(request.window().reportName(), request.reportDir())));
+            progress.end(String.join("; ", channels.send(request.window().reportName(), request.reportDir())));
         }
     }
 
