@@ -113,7 +113,7 @@ final class S3ObjectStore implements ObjectStore {
                 return Optional.of(
                         s3.putObject(request, RequestBody.fromBytes(content)).eTag());
             } catch (S3Exception e) {
-                if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == NOT_FOUND && isMissingKey(e)) {
+                if (e.statusCode() == PRECONDITION_FAILED || isMissingKey(e)) {
                     return lostOrOurs(key, content, e);
                 }
                 waitOut(key, e, attempt);
