@@ -31,7 +31,6 @@ final class S3ObjectStore implements ObjectStore {
 
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
-    private static final int NOT_FOUND = 404;
     /** S3 answers 409 while another conditional request for the key is under way. */
     private static final int MOST_CONFLICTS = 8;
 
