@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand implements Callable<Integer> {
     private static final LocalDate LAST = LocalDate.of(2026, 11, 22);
-    private static final int NIGHTS = 8;
+    private static final int MOST_NIGHTS = 28;
     private static final long SEED = 20261122;
     private static final List<String> INCIDENTS =
             List.of("throttle-storm@20:15+35", "opensearch-slow@12:10+40", "new-error@21:40+60");
@@ -43,6 +43,13 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "20000")
     private int calls = 20_000;
 
+    @Option(
+            names = "--nights",
+            paramLabel = "N",
+            description = "Nights, 1 to 28; trends compare with seven before (default: ${DEFAULT-VALUE}).",
+            defaultValue = "8")
+    private int nights = 8;
+
     DemoCommand(Console console) {
         this.console = console;
     }
@@ -51,6 +58,9 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (calls < 1) {
             throw new UsageException("cannot simulate --calls " + calls + ": expected at least 1");
+        }
+        if (nights < 1 || nights > MOST_NIGHTS) {
+            throw new UsageException("cannot simulate --nights " + nights + ": expected 1 to " + MOST_NIGHTS);
         }
         Settings settings = new SettingsLoader(console.home(), console.environment()).load("demo");
         Path input = out.resolve("input");
@@ -62,21 +72,21 @@ final class DemoCommand implements Callable<Integer> {
     private void simulate(Settings settings, Path input) throws IOException {
         List<Incident> incidents = INCIDENTS.stream().map(Incident::parse).toList();
         Progress progress = console.progress();
-        progress.begin("simulate", (long) calls * NIGHTS, "calls");
+        progress.begin("simulate", (long) calls * nights, "calls");
         new Simulator(
                         new SimulationSpec(
-                                LAST.minusDays(NIGHTS - 1), settings.zone(), calls, SEED, NIGHTS, incidents, List.of()),
+                                LAST.minusDays(nights - 1), settings.zone(), calls, SEED, nights, incidents, List.of()),
                         input,
                         progress::advance)
                 .write();
-        progress.end(NIGHTS + " nights of " + calls + " calls in " + input);
+        progress.end(nights + " nights of " + calls + " calls in " + input);
     }
 
     private ExitCode run(Settings settings, Path input) throws IOException {
         RunRunner runner = new RunRunner(console);
         ExitCode worst = ExitCode.DONE;
         @Nullable RunOutcome last = null;
-        for (int night = NIGHTS - 1; night >= 0; night--) {
+        for (int night = nights - 1; night >= 0; night--) {
             LocalDate date = LAST.minusDays(night);
             RunRequest request = new RunRequest(
                     Window.night(date, settings.zone()),
@@ -93,7 +103,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         if (last != null) {
             runner.print(Window.night(LAST, settings.zone()), last, false);
-            console.say("all reports:   " + out.resolve("report") + " (" + NIGHTS + " nights), mails: "
+            console.say("all reports:   " + out.resolve("report") + " (" + nights + " nights), mails: "
                     + out.resolve("outbox"));
         }
         return worst;
