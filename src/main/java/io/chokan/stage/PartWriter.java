@@ -127,8 +127,12 @@ final class PartWriter implements Closeable {
                 .withDictionaryPageSize(512 * 1024)
                 .withPageWriteChecksumEnabled(false)
                 .withSizeStatisticsEnabled(false)
-                .withStatisticsTruncateLength(64);
+                // readers look for times; smallest and largest of ids and milliseconds only cost
+                .withStatisticsEnabled(false);
         for (Field field : layout.fields()) {
+            if (field.kind() == Kind.MICROS || field.kind() == Kind.EPOCH_MS) {
+                builder.withStatisticsEnabled(field.path(), true);
+            }
             if (!field.dictionary()) {
                 builder.withDictionaryEncoding(field.path(), false);
             }

@@ -60,15 +60,21 @@ public final class BatchRun {
     }
 
     private RunOutcome runJob() throws IOException {
+        PendingSteps steps = PendingSteps.begin(this::steps);
+        try (ConfigurableApplicationContext context = openContext(steps)) {
+            String fingerprint = steps.get().fingerprint(console.home());
+            JobOperator operator = context.getBean(JobOperator.class);
+            Attempt attempt =
+                    new Attempts(context.getBean(JobRepository.class), operator, request).next(fingerprint);
+            return finish(launch(context.getBean(Job.class), operator, attempt));
+        }
+    }
+
+    private NightSteps steps() throws IOException {
         Catalogue catalogue = Catalogue.load(console.home().resolve("job-configs"));
         NightSteps steps = new NightSteps(request, catalogue, workplace, console);
         steps.requireInput();
-        try (ConfigurableApplicationContext context = openContext(steps)) {
-            JobOperator operator = context.getBean(JobOperator.class);
-            Attempt attempt = new Attempts(context.getBean(JobRepository.class), operator, request)
-                    .next(steps.fingerprint(console.home()));
-            return finish(launch(context.getBean(Job.class), operator, attempt));
-        }
+        return steps;
     }
 
     private static JobExecution launch(Job job, JobOperator operator, Attempt attempt) {
@@ -95,7 +101,7 @@ public final class BatchRun {
     }
 
     /** A job repository that cannot be opened is no reason to lose a night: it is put aside, and the night done anew. */
-    private ConfigurableApplicationContext openContext(NightSteps steps) throws IOException {
+    private ConfigurableApplicationContext openContext(PendingSteps steps) throws IOException {
         try {
             return context(steps);
         } catch (RuntimeException e) {
@@ -109,7 +115,7 @@ public final class BatchRun {
         }
     }
 
-    private ConfigurableApplicationContext context(NightSteps steps) {
+    private ConfigurableApplicationContext context(PendingSteps steps) {
         return new SpringApplicationBuilder(NightlyJob.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(Banner.Mode.OFF)
@@ -118,6 +124,7 @@ public final class BatchRun {
                 .properties(properties())
                 .initializers(context -> {
                     context.getBeanFactory().registerSingleton("nightSteps", steps);
+                    context.getBeanFactory().registerSingleton("runRequest", request);
                     context.getBeanFactory().registerSingleton("stopSignal", stop);
                 })
                 .run();

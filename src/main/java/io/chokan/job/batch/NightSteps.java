@@ -81,10 +81,6 @@ final class NightSteps {
         TraceStep.requireInput(request);
     }
 
-    int stagingThreads() {
-        return request.settings().stage().threads();
-    }
-
     void plan() throws IOException {
         progress.begin("plan", source.bytes(), "bytes");
         Plan made = source.plan(request.window(), work.source());

@@ -1,5 +1,6 @@
 package io.chokan.job.batch;
 
+import io.chokan.job.RunRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.batch.core.job.Job;
@@ -36,10 +37,10 @@ class NightlyJob {
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
-    private final NightSteps steps;
+    private final PendingSteps steps;
     private final StopSignal stop;
 
-    NightlyJob(JobRepository repository, PlatformTransactionManager transactions, NightSteps steps, StopSignal stop) {
+    NightlyJob(JobRepository repository, PlatformTransactionManager transactions, PendingSteps steps, StopSignal stop) {
         this.repository = repository;
         this.transactions = transactions;
         this.steps = steps;
@@ -49,22 +50,22 @@ class NightlyJob {
     @Bean
     Job job(ThreadPoolTaskExecutor stagingThreads) {
         return new JobBuilder(NAME, repository)
-                .start(step("plan", steps::plan))
+                .start(step("plan", NightSteps::plan))
                 .next(stage(stagingThreads))
-                .next(step("traces", steps::traces))
-                .next(step("insights", steps::insights))
-                .next(step("analyse", steps::analyse))
-                .next(step("archive", steps::archive))
-                .next(step("render", steps::render))
-                .next(step("deliver", steps::deliver))
+                .next(step("traces", NightSteps::traces))
+                .next(step("insights", NightSteps::insights))
+                .next(step("analyse", NightSteps::analyse))
+                .next(step("archive", NightSteps::archive))
+                .next(step("render", NightSteps::render))
+                .next(step("deliver", NightSteps::deliver))
                 .build();
     }
 
     /** Daemon threads: a worker that hangs must not keep a failed process alive. */
     @Bean
-    ThreadPoolTaskExecutor stagingThreads(NightSteps nightSteps) {
+    ThreadPoolTaskExecutor stagingThreads(RunRequest request) {
         ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
-        executor.setCorePoolSize(nightSteps.stagingThreads());
+        executor.setCorePoolSize(request.settings().stage().threads());
         executor.setThreadNamePrefix("stage-");
         executor.setDaemon(true);
         return executor;
@@ -75,7 +76,7 @@ class NightlyJob {
                 .tasklet(
                         (contribution, chunk) -> {
                             stop.check();
-                            steps.stage(index(contribution.getStepExecution()));
+                            steps.get().stage(index(contribution.getStepExecution()));
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
@@ -84,7 +85,7 @@ class NightlyJob {
                 .listener(new StepExecutionListener() {
                     @Override
                     public void beforeStep(StepExecution execution) {
-                        steps.beginStage();
+                        steps.get().beginStage();
                     }
                 })
                 .partitioner("stage", partitioner())
@@ -96,7 +97,7 @@ class NightlyJob {
     private Partitioner partitioner() {
         return gridSize -> {
             Map<String, ExecutionContext> contexts = new LinkedHashMap<>();
-            for (int index = 0; index < steps.partitions(); index++) {
+            for (int index = 0; index < steps.get().partitions(); index++) {
                 contexts.put("%05d".formatted(index), new ExecutionContext(Map.of(PARTITION, index)));
             }
             return contexts;
@@ -112,7 +113,7 @@ class NightlyJob {
                 .tasklet(
                         (contribution, chunk) -> {
                             stop.check();
-                            work.run();
+                            work.run(steps.get());
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
@@ -120,6 +121,6 @@ class NightlyJob {
     }
 
     private interface Work {
-        void run() throws Exception;
+        void run(NightSteps steps) throws Exception;
     }
 }
