@@ -60,17 +60,21 @@ final class CompletenessCheck {
         long staged = 0;
         long rejected = 0;
         long duplicates = 0;
-        long outside = 0;
         for (StagedPart part : parts) {
             StagedPart.Tally tally = part.byType().get(type);
             if (tally != null) {
                 staged += tally.staged();
                 rejected += tally.rejected();
                 duplicates += tally.duplicates();
-                outside += tally.outsideWindow();
             }
         }
-        return new Counts(expectation.expected().getOrDefault(type, 0L), staged, rejected, duplicates, outside);
+        // by the scan: what lies outside in whole partitions is not read again
+        return new Counts(
+                expectation.expected().getOrDefault(type, 0L),
+                staged,
+                rejected,
+                duplicates,
+                expectation.outsideWindow().getOrDefault(type, 0L));
     }
 
     private static Counts total(Map<LogType, Counts> byType) {

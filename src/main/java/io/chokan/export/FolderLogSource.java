@@ -143,7 +143,15 @@ public final class FolderLogSource implements LogSource {
                         file.bytes(),
                         linesOf.getOrDefault(file.name(), 0L)))
                 .toList();
-        return new Plan(window, fingerprint(found), numbered, expectation(window, scans, files));
+        return new Plan(window, fingerprint(found), worthReading(numbered, scans), expectation(window, scans, files));
+    }
+
+    /** Partitions of which the scan says that every line lies outside the window are not read again; one stays in any case. */
+    private static List<Partition> worthReading(List<Partition> partitions, List<PartitionScan> scans) {
+        List<Partition> worth = partitions.stream()
+                .filter(partition -> scans.get(partition.index()).expectsAny())
+                .toList();
+        return worth.isEmpty() ? partitions.subList(0, Math.min(1, partitions.size())) : worth;
     }
 
     /** Gives each split its first line's number in the whole file. */

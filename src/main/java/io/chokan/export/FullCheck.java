@@ -2,12 +2,16 @@ package io.chokan.export;
 
 import io.chokan.model.CallStatus;
 import io.chokan.model.LogType;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -23,6 +27,9 @@ import tools.jackson.core.json.JsonReadFeature;
  * identity and time. It shares no code with the parser of package stage, so that each can find the other's faults.
  */
 final class FullCheck {
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGHS = 0x8080808080808080L;
     private static final int MAX_NESTING = 100;
     private static final int MAX_DIGITS = 18;
     private static final Set<String> STATUSES = statuses();
@@ -47,8 +54,8 @@ final class FullCheck {
     private @Nullable String eventType;
     private @Nullable String sessionId;
     private long epochMicros;
-    private long isoMicros;
-    private long timestampMicros;
+    private @Nullable String iso;
+    private @Nullable String timestamp;
 
     /**
      * What a line is.
@@ -60,16 +67,57 @@ final class FullCheck {
 
     Opinion of(byte[] b, int from, int to) {
         clear();
+        boolean whole = read(b, from, to);
+        LogType told = told();
+        long time = time(told);
+        return new Opinion(told, time, whole && time != EventTime.NONE && hasIdentity(told));
+    }
+
+    private long time(LogType told) {
+        if (told == LogType.FM_CALL && epochMicros != EventTime.NONE) {
+            return epochMicros;
+        }
+        String text = told == LogType.FM_CALL ? iso : timestamp;
+        return text == null ? EventTime.NONE : EventTime.ofIso(text);
+    }
+
+    /** Whether a line whose type and time are known is whole and has the rest of what it takes not to be rejected. */
+    boolean isReadable(LogType told, byte[] b, int from, int to) {
+        clear();
+        return read(b, from, to) && hasIdentity(told);
+    }
+
+    private boolean read(byte[] b, int from, int to) {
+        return isAscii(b, from, to)
+                ? readObject(() -> factory.createParser(ObjectReadContext.empty(), b, from, to - from))
+                : readDecoded(b, from, to);
+    }
+
+    /** Given other bytes than these, Jackson would guess encodings by their zeros and pass over a byte order mark. */
+    private static boolean isAscii(byte[] b, int from, int to) {
+        int i = from;
+        for (; i + Long.BYTES <= to; i += Long.BYTES) {
+            long x = (long) LONG.get(b, i);
+            if (((x | ((x - ONES) & ~x)) & HIGHS) != 0) {
+                return false;
+            }
+        }
+        for (; i < to; i++) {
+            if (b[i] <= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean readDecoded(byte[] b, int from, int to) {
         CharBuffer text = CharBuffer.allocate(to - from);
         boolean utf8 = !StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(b, from, to - from), text, true)
                 .isError();
-        boolean whole = readObject(text.flip().toString()) && utf8;
-        LogType told = told();
-        long time =
-                told == LogType.FM_CALL ? (epochMicros == EventTime.NONE ? isoMicros : epochMicros) : timestampMicros;
-        return new Opinion(told, time, whole && time != EventTime.NONE && hasIdentity(told));
+        String decoded = text.flip().toString();
+        return readObject(() -> factory.createParser(ObjectReadContext.empty(), decoded)) && utf8;
     }
 
     private void clear() {
@@ -80,8 +128,8 @@ final class FullCheck {
         eventType = null;
         sessionId = null;
         epochMicros = EventTime.NONE;
-        isoMicros = EventTime.NONE;
-        timestampMicros = EventTime.NONE;
+        iso = null;
+        timestamp = null;
     }
 
     private LogType told() {
@@ -106,12 +154,9 @@ final class FullCheck {
         return value != null && !value.isEmpty();
     }
 
-    /**
-     * Reads the line, or what stands before its first fault. It was decoded before: given bytes, Jackson would guess other
-     * encodings and pass over a byte order mark.
-     */
-    private boolean readObject(String text) {
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), text)) {
+    /** Reads the line, or what stands before its first fault. */
+    private boolean readObject(Supplier<JsonParser> line) {
+        try (JsonParser parser = line.get()) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return false;
             }
@@ -131,7 +176,7 @@ final class FullCheck {
             case "status" -> status = text(parser, token);
             case "session_id" -> sessionId = text(parser, token);
             case "event_type" -> eventType = text(parser, token);
-            case "timestamp" -> timestampMicros = iso(parser, token);
+            case "timestamp" -> timestamp = text(parser, token);
             case "request_id" -> requestId = text(parser, token);
             case "metadata" -> readMetadata(parser, token);
             default -> {}
@@ -142,7 +187,7 @@ final class FullCheck {
     private void readMetadata(JsonParser parser, JsonToken token) {
         callId = null;
         epochMicros = EventTime.NONE;
-        isoMicros = EventTime.NONE;
+        iso = null;
         if (token != JsonToken.START_OBJECT) {
             return;
         }
@@ -152,7 +197,7 @@ final class FullCheck {
             switch (name) {
                 case "request_id" -> callId = text(parser, value);
                 case "timestamp_epoch_ms" -> epochMicros = millis(parser, value);
-                case "timestamp_iso" -> isoMicros = iso(parser, value);
+                case "timestamp_iso" -> iso = text(parser, value);
                 default -> parser.skipChildren();
             }
             parser.skipChildren();
@@ -161,10 +206,6 @@ final class FullCheck {
 
     private static @Nullable String text(JsonParser parser, JsonToken token) {
         return token == JsonToken.VALUE_STRING ? parser.getString() : null;
-    }
-
-    private static long iso(JsonParser parser, JsonToken token) {
-        return token == JsonToken.VALUE_STRING ? EventTime.ofIso(parser.getString()) : EventTime.NONE;
     }
 
     private static long millis(JsonParser parser, JsonToken token) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -69,7 +70,11 @@ final class PartitionScan {
 
     private void count(Line line, LaterCopies.Writer writer) throws IOException {
         byte[] b = line.buffer();
-        if (skim.sure(b, line.from(), line.to()) && inside(skim.epochMicros()) && !line.tooLong()) {
+        if (skim.sure(b, line.from(), line.to()) && !line.tooLong()) {
+            if (!inside(skim.epochMicros()) && fullCheck.isReadable(skim.type(), b, line.from(), line.to())) {
+                outside[skim.type().ordinal()]++;
+                return;
+            }
             expect(line, skim.type(), skim.epochMicros());
         } else {
             FullCheck.Opinion opinion = fullCheck.of(b, line.from(), line.to());
@@ -105,6 +110,10 @@ final class PartitionScan {
 
     long expected(LogType type) {
         return expected[type.ordinal()];
+    }
+
+    boolean expectsAny() {
+        return Arrays.stream(expected).anyMatch(lines -> lines > 0);
     }
 
     long outside(LogType type) {

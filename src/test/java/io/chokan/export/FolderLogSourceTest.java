@@ -82,6 +82,40 @@ class FolderLogSourceTest {
     }
 
     @Test
+    void whatLiesOutsideInWholePartitions_isCountedButNotReadAgain() throws IOException {
+        for (int file = 0; file < 4; file++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 20; i++) {
+                text.append(SampleLines.call("r" + file + "-" + i, MIDNIGHT_MS + file * 86_400_000L + i))
+                        .append('\n');
+            }
+            write("f" + file + ".log", 0, text.toString());
+        }
+        write("f2-broken.log", 0, "{\"log_type\": \"FM_CALL\"\n");
+        FolderLogSource source = new FolderLogSource(logs(), 2, 100, bytes -> {});
+
+        Plan plan = source.plan(NIGHT, work());
+
+        assertThat(plan.partitions())
+                .flatExtracting(Partition::splits)
+                .extracting(split -> split.file().name())
+                .contains("f0.log", "f2-broken.log")
+                .doesNotContain("f3.log");
+        assertThat(plan.expectation().outsideWindow()).containsEntry(LogType.FM_CALL, 60L);
+        assertThat(plan.expectation().expected()).containsEntry(LogType.FM_CALL, 21L);
+        assertThat(handedOut(source, plan)).hasSizeBetween(21, 40);
+    }
+
+    @Test
+    void aNightWithoutAnEvent_stillHasSomethingToRead() throws IOException {
+        write("a.log", 0, SampleLines.call("a", MIDNIGHT_MS - 86_400_000L) + "\n");
+        Plan plan = new FolderLogSource(logs(), 1, 1000, bytes -> {}).plan(NIGHT, work());
+
+        assertThat(plan.partitions()).hasSize(1);
+        assertThat(plan.expectation().outsideWindow()).containsEntry(LogType.FM_CALL, 1L);
+    }
+
+    @Test
     void thePlanSurvivesAProcess() throws IOException {
         write("a.log", 0, SampleLines.call("a", MIDNIGHT_MS) + "\n");
         Plan plan = new FolderLogSource(logs(), 1, 1000, bytes -> {}).plan(NIGHT, work());

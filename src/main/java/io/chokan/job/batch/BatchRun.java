@@ -64,8 +64,7 @@ public final class BatchRun {
         try (ConfigurableApplicationContext context = openContext(steps)) {
             String fingerprint = steps.get().fingerprint(console.home());
             JobOperator operator = context.getBean(JobOperator.class);
-            Attempt attempt =
-                    new Attempts(context.getBean(JobRepository.class), operator, request).next(fingerprint);
+            Attempt attempt = new Attempts(context.getBean(JobRepository.class), operator, request).next(fingerprint);
             return finish(launch(context.getBean(Job.class), operator, attempt));
         }
     }
