@@ -31,7 +31,15 @@ public record Analysis(
         Traces traces,
         History history,
         Series series,
+        List<Silenced> silences,
         Map<String, Section> sections) {
+
+    /**
+     * An error that the team does not want to be called for.
+     *
+     * @param until the last silent night, in {@code silences.yml}; {@code over} when that is before tonight
+     */
+    public record Silenced(String id, LocalDate until, String reason, String who, boolean over) {}
 
     public enum Verdict {
         COMPLETE,
@@ -127,7 +135,9 @@ public record Analysis(
      * @param firstSeen null when it did not occur tonight (RESOLVED)
      * @param direction "increasing" or "decreasing" where that is significant, else null
      * @param perSlot calls of this pattern per slot of {@link Series#slotMinutes()}
+     * @param action of its most frequent error tonight; its own when it has none
      * @param byModel share of its calls by model, largest first
+     * @param secondary how many of its calls fit another pattern too, by that pattern's id, most first
      */
     public record Pattern(
             String id,
@@ -153,6 +163,7 @@ public record Analysis(
             String question,
             List<Long> perSlot,
             Map<String, Long> byModel,
+            Map<String, Long> secondary,
             List<Example> examples) {}
 
     /** @param text redacted error message */

@@ -107,7 +107,15 @@ final class NightAnalysis {
                 traces,
                 new History(past.nights(), tonight, past.yesterday(), past.sameWeekday()),
                 series(),
+                silences(),
                 sections(completeness, traces));
+    }
+
+    private List<Analysis.Silenced> silences() {
+        return input.catalogue().silences().stream()
+                .map(one -> new Analysis.Silenced(
+                        one.id(), one.until(), one.reason(), one.who(), one.isOver(window.date())))
+                .toList();
     }
 
     private Calls calls() {

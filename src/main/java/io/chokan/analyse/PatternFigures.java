@@ -5,6 +5,7 @@ import io.chokan.analyse.Analysis.Pattern;
 import io.chokan.analyse.Analysis.State;
 import io.chokan.catalogue.Catalogue;
 import io.chokan.catalogue.ErrorPattern;
+import io.chokan.catalogue.Taxonomy;
 import io.chokan.model.ErrorCategory;
 import io.chokan.model.Redactor;
 import io.chokan.model.RemediationAction;
@@ -74,8 +75,10 @@ final class PatternFigures {
     List<Pattern> patterns(Duck duck) {
         Map<String, List<Example>> examples = examples(duck);
         List<Pattern> patterns = new ArrayList<>();
+        Map<String, Map<String, Long>> secondary = secondary(duck);
         for (Row row : duck.list("patterns", PatternFigures::row)) {
-            patterns.add(pattern(row, examples.getOrDefault(row.id(), List.of())));
+            patterns.add(pattern(
+                    row, secondary.getOrDefault(row.id(), Map.of()), examples.getOrDefault(row.id(), List.of())));
         }
         resolved(patterns);
         return patterns;
@@ -97,7 +100,7 @@ final class PatternFigures {
         return name == null ? ErrorCategory.UNKNOWN : ErrorCategory.valueOf(name);
     }
 
-    private Pattern pattern(Row row, List<Example> examples) {
+    private Pattern pattern(Row row, Map<String, Long> secondary, List<Example> examples) {
         ErrorPattern known = known(row.id());
         long total = cube.sum(Cube.Cell::calls);
         Map<String, Long> byModel =
@@ -121,12 +124,36 @@ final class PatternFigures {
                 trends.direction(row.id()),
                 known.rootCause(),
                 known.impact(),
-                known.action(),
+                action(known),
                 known.steps(),
                 known.question(),
                 cube.bySlot(grid.slots(), grid.width(), cell -> row.id().equals(cell.pattern()), Cube.Cell::calls),
                 byModel,
+                secondary,
                 examples);
+    }
+
+    /** A pattern may show several errors, each with its own action: that of the most frequent one tonight. */
+    private RemediationAction action(ErrorPattern pattern) {
+        Map<String, Long> errors = cube.by(
+                cell -> pattern.id().equals(cell.pattern()) && cell.taxonomy() != null,
+                cell -> String.valueOf(cell.taxonomy()),
+                Cube.Cell::calls);
+        return errors.keySet().stream()
+                .findFirst()
+                .flatMap(catalogue.taxonomy()::named)
+                .map(Taxonomy.Entry::action)
+                .orElse(pattern.action());
+    }
+
+    private static Map<String, Map<String, Long>> secondary(Duck duck) {
+        Map<String, Map<String, Long>> secondary = new HashMap<>();
+        duck.each(
+                "secondary-patterns",
+                row -> secondary
+                        .computeIfAbsent(row.getString(1), unused -> new LinkedHashMap<>())
+                        .put(row.getString(2), row.getLong(3)));
+        return secondary;
     }
 
     /** Patterns that the night before had and this one has not. */
@@ -158,6 +185,7 @@ final class PatternFigures {
                         known.steps(),
                         known.question(),
                         List.of(),
+                        Map.of(),
                         Map.of(),
                         List.of()));
             }

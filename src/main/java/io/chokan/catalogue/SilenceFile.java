@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The shape of {@code job-configs/silences.yml}. */
 record SilenceFile(@Nullable List<@Nullable Entry> silences) {
-    private static final Pattern TEMPLATE = Pattern.compile("T-[0-9a-f]{8}");
+    private static final Pattern TEMPLATE = Pattern.compile("T-[0-9a-f]{12}");
 
     /** One silence as it is written; every key is needed. */
     record Entry(
@@ -46,7 +46,7 @@ record SilenceFile(@Nullable List<@Nullable Entry> silences) {
                 && !TEMPLATE.matcher(id).matches()) {
             file.problemAt(
                     lineOf("id", entry.id),
-                    "id: expected a pattern (EP-001), UNKNOWN or a message template (T-1a2b3c4d), but found '" + id
+                    "id: expected a pattern (EP-001), UNKNOWN or a message template (T-1a2b3c4d5e6f), but found '" + id
                             + "'");
         }
         return new Silence(

@@ -53,6 +53,11 @@ public record Taxonomy(List<Entry> entries) {
                         .findFirst());
     }
 
+    /** The error of this name. */
+    public Optional<Entry> named(String name) {
+        return entries.stream().filter(entry -> entry.name().equals(name)).findFirst();
+    }
+
     static Taxonomy load(YamlFile file) {
         TaxonomyFile content = file.read(TaxonomyFile.class);
         if (content == null) {

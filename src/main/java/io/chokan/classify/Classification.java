@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param patternId null when no pattern fits; the category may be known all the same, from status or scope
  * @param taxonomy one of the 25 errors of the specification 6, for example {@code ThrottlingException}; null when none fits
+ * @param action of that error; the pattern's own where no error fits
  * @param confidence 0 to 1 (corrections D8)
  * @param proven whether the rule was measured on at least five labelled messages
  * @param matchedBy for example {@code message:rate exceeded}, {@code code+scope:…}, {@code status}

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -46,7 +47,7 @@ public final class Classifier {
     record Candidate(ErrorPattern pattern, MatchRule rule) {}
 
     /** What does not depend on a message's ids and numbers: everything but its template. */
-    private record Verdict(List<Candidate> hits, @Nullable String taxonomy) {}
+    private record Verdict(List<Candidate> hits, Optional<Taxonomy.Entry> taxonomy) {}
 
     public Classifier(Catalogue catalogue) {
         this(catalogue.patterns(), catalogue.taxonomy());
@@ -104,13 +105,11 @@ public final class Classifier {
                 hits.add(candidates.get(i));
             }
         }
-        return new Verdict(hits, hits.isEmpty() ? null : taxonomy(hits.get(0), message));
-    }
-
-    private @Nullable String taxonomy(Candidate first, String message) {
-        return taxonomy.find(first.pattern().id(), message)
-                .map(Taxonomy.Entry::name)
-                .orElse(null);
+        return new Verdict(
+                hits,
+                hits.isEmpty()
+                        ? Optional.empty()
+                        : taxonomy.find(hits.get(0).pattern().id(), message));
     }
 
     /** The id of a message's template: a function of the message alone. */
@@ -146,8 +145,10 @@ public final class Classifier {
         return new Classification(
                 first.pattern().category(),
                 first.pattern().id(),
-                verdict.taxonomy(),
-                first.pattern().action(),
+                verdict.taxonomy().map(Taxonomy.Entry::name).orElse(null),
+                verdict.taxonomy()
+                        .map(Taxonomy.Entry::action)
+                        .orElse(first.pattern().action()),
                 confidence.of(first.rule()),
                 Confidence.isProven(first.rule()),
                 matchedBy(first.rule()),

@@ -69,6 +69,10 @@ final class CheckCommand implements Callable<Integer> {
         facts.add("catalogue: " + catalogue.patterns().size() + " error patterns, "
                 + catalogue.queries().size() + " queries, prices of "
                 + catalogue.priceBook().models() + " models");
+        LocalDate today = LocalDate.now(console.clock());
+        catalogue.silences().stream()
+                .filter(silence -> silence.isOver(today))
+                .forEach(silence -> facts.add("warning: " + silence.ended()));
         problems.addAll(NightQueries.problems(catalogue, Window.night(ANY_DAY, ZoneOffset.UTC)));
     }
 

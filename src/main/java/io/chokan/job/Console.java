@@ -38,7 +38,7 @@ public record Console(
     }
 
     /** One line on stderr, without any control character. */
-    void tell(String line) {
+    public void tell(String line) {
         err.println(printable(line));
     }
 

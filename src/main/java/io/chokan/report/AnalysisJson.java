@@ -47,6 +47,9 @@ final class AnalysisJson {
         root.put("traces", analysis.traces());
         root.put("history", analysis.history());
         root.put("series", analysis.series());
+        root.put(
+                "silences",
+                analysis.silences().stream().map(AnalysisJson::silence).toList());
         root.put("sections", sections());
         return MAPPER.writeValueAsBytes(root);
     }
@@ -59,6 +62,16 @@ final class AnalysisJson {
         fields.put("version", run.version());
         fields.put("host", run.host());
         fields.put("paths", run.paths());
+        return fields;
+    }
+
+    private static Map<String, Object> silence(Analysis.Silenced silence) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", silence.id());
+        fields.put("until", silence.until().toString());
+        fields.put("reason", silence.reason());
+        fields.put("who", silence.who());
+        fields.put("over", silence.over());
         return fields;
     }
 
@@ -130,6 +143,7 @@ final class AnalysisJson {
         fields.put("action", pattern.action());
         fields.put("remediation", pattern.remediation());
         fields.put("byModel", pattern.byModel());
+        fields.put("secondary", pattern.secondary());
         fields.put("examples", pattern.examples());
         fields.put("prompt", pattern.count() == 0 ? null : Prompts.path(pattern));
         return fields;

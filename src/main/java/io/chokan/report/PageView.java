@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the templates ask beyond the Analysis itself: sentences, choices and the order of things. Public for FreeMarker alone. */
@@ -112,6 +113,16 @@ public final class PageView {
 
     public String state(Pattern pattern) {
         return pattern.state() == null ? "no history" : pattern.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Other patterns that at least a tenth of a pattern's calls fit, the three most frequent; empty without any. */
+    public String alsoMatches(Pattern pattern) {
+        String others = pattern.secondary().entrySet().stream()
+                .filter(other -> other.getValue() * 10 >= pattern.count())
+                .limit(3)
+                .map(other -> "%s in %s".formatted(other.getKey(), figures.count(other.getValue())))
+                .collect(Collectors.joining(", "));
+        return others.isEmpty() ? "" : "Also matches %s of %s calls.".formatted(others, figures.count(pattern.count()));
     }
 
     public String component(String key) {

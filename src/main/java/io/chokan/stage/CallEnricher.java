@@ -39,6 +39,7 @@ final class CallEnricher {
             Column pattern,
             Column category,
             Column taxonomy,
+            Column secondary,
             Column confidence,
             Column template,
             Column billing,
@@ -51,6 +52,7 @@ final class CallEnricher {
                     calls.column("chokan.pattern_id"),
                     calls.column("chokan.category"),
                     calls.column("chokan.taxonomy"),
+                    calls.column("chokan.secondary"),
                     calls.column("chokan.confidence"),
                     calls.column("chokan.template_id"),
                     calls.column("chokan.billing"),
@@ -107,6 +109,7 @@ final class CallEnricher {
         setName(own.pattern, row, found.patternId());
         setName(own.category, row, found.category().name());
         setName(own.taxonomy, row, found.taxonomy());
+        setName(own.secondary, row, found.secondary().isEmpty() ? null : String.join(",", found.secondary()));
         own.confidence.set(row, found.confidence());
         setName(own.template, row, found.templateId());
     }

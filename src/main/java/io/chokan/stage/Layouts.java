@@ -59,7 +59,7 @@ final class Layouts {
             .of(Kind.JSON, "extra")
             .group(Layout.OWN_GROUP)
             .rising(Kind.MICROS, "event_time")
-            .texts("pattern_id", "category", "taxonomy")
+            .texts("pattern_id", "category", "taxonomy", "secondary")
             .of(Kind.DOUBLE, "confidence")
             .texts("template_id", "billing")
             .of(Kind.LONG, "billed_nano_usd", "logged_nano_usd")

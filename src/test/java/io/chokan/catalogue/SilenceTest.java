@@ -42,10 +42,10 @@ class SilenceTest {
                     until: 2026-12-01
                     reason: x
                     who: y
-                  - id: T-1a2b3c4d
+                  - id: T-1a2b3c4d5e6f
                     until: soon
                     who: y
-                  - id: T-1a2b3c4d
+                  - id: T-1a2b3c4d5e6f
                     until: 2026-12-01
                     reason: x
                     who: y
@@ -53,11 +53,11 @@ class SilenceTest {
         assertThatThrownBy(() -> Catalogue.load(folder))
                 .isInstanceOf(CatalogueException.class)
                 .hasMessageContaining(
-                        "job-configs/silences.yml:2: id: expected a pattern (EP-001), UNKNOWN or a message template (T-1a2b3c4d), but found 'EP-999'")
+                        "job-configs/silences.yml:2: id: expected a pattern (EP-001), UNKNOWN or a message template (T-1a2b3c4d5e6f), but found 'EP-999'")
                 .hasMessageContaining(
                         "job-configs/silences.yml:7: until: expected the last silent night as YYYY-MM-DD, but found 'soon'")
                 .hasMessageContaining("job-configs/silences.yml:6: reason: a silence needs a text here")
-                .hasMessageContaining("job-configs/silences.yml:6: id: T-1a2b3c4d is silenced twice");
+                .hasMessageContaining("job-configs/silences.yml:6: id: T-1a2b3c4d5e6f is silenced twice");
     }
 
     @Test

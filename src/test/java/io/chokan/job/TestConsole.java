@@ -14,13 +14,20 @@ public final class TestConsole {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Clock clock;
+    private final Path home;
 
     public TestConsole() {
         this(Instant.parse("2030-01-01T00:00:00Z"));
     }
 
     TestConsole(Instant now) {
+        this(now, Path.of("").toAbsolutePath());
+    }
+
+    /** @param home the folder with {@code job-configs} and {@code report-templates} */
+    TestConsole(Instant now, Path home) {
         clock = Clock.fixed(now, ZoneOffset.UTC);
+        this.home = home;
     }
 
     public int run(String... args) {
@@ -29,8 +36,7 @@ public final class TestConsole {
 
     /** @param environment environment variables that the configuration sees */
     int run(Map<String, String> environment, String... args) {
-        return Chokan.run(
-                new Console(stream(out), stream(err), false, clock, Path.of("").toAbsolutePath(), environment), args);
+        return Chokan.run(new Console(stream(out), stream(err), false, clock, home, environment), args);
     }
 
     public String out() {

@@ -71,6 +71,9 @@ public final class BatchRun {
 
     private NightSteps steps() throws IOException {
         Catalogue catalogue = Catalogue.load(console.home().resolve("job-configs"));
+        catalogue.silences().stream()
+                .filter(silence -> silence.isOver(request.window().date()))
+                .forEach(silence -> console.tell("warning: " + silence.ended()));
         NightSteps steps = new NightSteps(request, catalogue, workplace, console);
         steps.requireInput();
         return steps;
