@@ -11,7 +11,7 @@ CREATE EXTERNAL TABLE IF NOT EXISTS calls (
   `cost` struct<input_cost_usd:double,output_cost_usd:double,total_cost_usd:double,model_pricing_tier:string,was_cached:boolean,cache_hit_savings_usd:double>,
   `tags` map<string,string>,
   `extra` string,
-  `chokan` struct<event_time:timestamp,pattern_id:string,category:string,taxonomy:string,confidence:double,template_id:string,billing:string,billed_nano_usd:bigint,logged_nano_usd:bigint,unpriced:boolean,incomplete:boolean,source_file:string,source_line:bigint>
+  `chokan` struct<event_time:timestamp,pattern_id:string,category:string,taxonomy:string,secondary:string,confidence:double,template_id:string,billing:string,billed_nano_usd:bigint,logged_nano_usd:bigint,unpriced:boolean,incomplete:boolean,source_file:string,source_line:bigint>
 )
 PARTITIONED BY (dt string)
 STORED AS PARQUET
