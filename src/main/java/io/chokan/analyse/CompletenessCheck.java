@@ -91,6 +91,7 @@ final class CompletenessCheck {
 
     private List<String> reasons(Map<LogType, Counts> byType, Counts total) {
         List<String> reasons = new ArrayList<>();
+        expectation.shortfalls().forEach(shortfall -> reasons.add(Redactor.redact(shortfall)));
         if (total.staged() == 0) {
             reasons.add("There is no event in the window.");
         }

@@ -5,6 +5,7 @@ import io.chokan.catalogue.PreparedQuery;
 import io.chokan.catalogue.QueryFailedException;
 import io.chokan.catalogue.QueryFailedException.Status;
 import io.chokan.catalogue.QueryRunner;
+import io.chokan.catalogue.QueryShape;
 import io.chokan.insights.CompileOptions;
 import io.chokan.insights.CompiledQuery;
 import io.chokan.insights.InsightsException;
@@ -48,11 +49,29 @@ public final class LocalQueryRunner implements QueryRunner {
     @Override
     public Rows run(PreparedQuery query) {
         CompiledQuery compiled = compile(query, window);
+        return new Rows(table(query, compiled), ENGINE, null, warnings(query, compiled));
+    }
+
+    /**
+     * What another engine should make of the query.
+     *
+     * @throws CatalogueException for a mistake that only the log's fields show
+     */
+    public static QueryShape shape(PreparedQuery query, Window window) {
+        CompiledQuery compiled = compile(query, window);
+        return new QueryShape(
+                query.query().toSend(),
+                compiled.columns(),
+                compiled.personal(),
+                query.query().millisBefore(window.to().toEpochMilli(), query.window()),
+                warnings(query, compiled));
+    }
+
+    private static List<String> warnings(PreparedQuery query, CompiledQuery compiled) {
         String text = query.query().text();
-        List<String> warnings = compiled.warnings().stream()
+        return compiled.warnings().stream()
                 .map(warning -> warning.describe(query.source().file(), text))
                 .toList();
-        return new Rows(table(query, compiled), ENGINE, null, warnings);
     }
 
     /** @throws CatalogueException for a mistake that only the log's fields show */

@@ -1,23 +1,17 @@
 package io.chokan.analyse;
 
 import io.chokan.insights.CompiledQuery;
-import io.chokan.model.Redactor;
+import io.chokan.model.CellText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Cells of a result as any reader may see them: ids of people and sessions as a short hash, the rest redacted. */
 final class QueryCells {
-    /** In the JSON of a line. */
-    private static final Pattern IDS =
-            Pattern.compile("(\"(?:session|user)_id\"\\s?:\\s?\")((?:[^\"\\\\]|\\\\.){0,500})");
-
     private final CompiledQuery query;
 
     QueryCells(CompiledQuery query) {
@@ -29,17 +23,9 @@ final class QueryCells {
         for (int i = 0; i < query.columns().size(); i++) {
             Object value = row.getObject(i + 1);
             boolean personal = query.personal().contains(query.columns().get(i));
-            cells.add(value instanceof String text ? shown(text, personal) : number(value));
+            cells.add(value instanceof String text ? CellText.shown(text, personal) : number(value));
         }
         return cells;
-    }
-
-    private static String shown(String text, boolean personal) {
-        if (personal) {
-            return text.isEmpty() ? text : Redactor.session(text);
-        }
-        return Redactor.redact(IDS.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(match.group(1) + Redactor.session(match.group(2)))));
     }
 
     /** Whole numbers as Long, others as Double; what is not finite is missing. */

@@ -14,6 +14,11 @@ public final class QueryFailedException extends RuntimeException {
 
     private final Status status;
 
+    public QueryFailedException(Status status, String message) {
+        super(message);
+        this.status = status;
+    }
+
     public QueryFailedException(Status status, String message, Throwable cause) {
         super(message, cause);
         this.status = status;

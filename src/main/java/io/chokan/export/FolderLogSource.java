@@ -38,7 +38,8 @@ public final class FolderLogSource implements LogSource {
         this.scannedBytes = scannedBytes;
     }
 
-    /** Changes when a file comes, goes, grows or is written again; lists files without reading them whole. */
+    /** Changes when a file comes, goes, grows or is written again. */
+    @Override
     public String fingerprint() throws IOException {
         return fingerprint(find());
     }
@@ -50,8 +51,9 @@ public final class FolderLogSource implements LogSource {
     }
 
     /** Bytes that a plan will scan, as they lie on disk. */
-    public long bytes() throws IOException {
-        return find().stream().mapToLong(Found::bytes).sum();
+    @Override
+    public Amount amount() throws IOException {
+        return new Amount(find().stream().mapToLong(Found::bytes).sum(), "bytes");
     }
 
     @Override
@@ -101,11 +103,7 @@ public final class FolderLogSource implements LogSource {
         return InputFinder.find(root);
     }
 
-    /**
-     * Looks whether there is anything to read.
-     *
-     * @throws NoInputException that says what is missing
-     */
+    @Override
     public void requireInput() throws IOException {
         requireInput(find());
     }

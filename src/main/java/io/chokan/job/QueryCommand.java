@@ -46,6 +46,12 @@ final class QueryCommand implements Callable<Integer> {
             description = "A parameter's value, for example window=1h or threshold_ms=5000; may come more than once.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "local (default): the archived day. aws: CloudWatch, which charges for what it scans.")
+    private @Nullable String mode;
+
     @Option(names = "--date", paramLabel = "D", required = true, description = "The archived day.")
     private String date = "";
 
@@ -84,9 +90,33 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     private int run() throws IOException {
-        Settings settingsOfJob = new SettingsLoader(console.home(), console.environment()).load(config);
+        Settings settingsOfJob =
+                RunOptions.inMode(new SettingsLoader(console.home(), console.environment()).load(config), mode);
         LocalDate day = RunOptions.date("--date", date);
         PreparedQuery prepared = PreparedQuery.of(find(), settings, day.toString());
+        return switch (settingsOfJob.mode()) {
+            case LOCAL -> runHere(settingsOfJob, prepared, day);
+            case AWS -> runThere(settingsOfJob, prepared, day);
+        };
+    }
+
+    private int runThere(Settings settingsOfJob, PreparedQuery prepared, LocalDate day) {
+        Window window = Window.night(day, zone == null ? settingsOfJob.zone() : zone(zone));
+        try (QueryRunner runner = CloudWatchQueries.over(settingsOfJob, window)) {
+            QueryRunner.Rows rows = show(runner, prepared);
+            console.tell(CloudWatchQueries.cost(settingsOfJob, rows));
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private QueryRunner.Rows show(QueryRunner runner, PreparedQuery prepared) {
+        QueryRunner.Rows rows = runner.run(prepared);
+        rows.warnings().forEach(warning -> console.tell("warning: " + warning));
+        format.write(rows.table(), console);
+        return rows;
+    }
+
+    private int runHere(Settings settingsOfJob, PreparedQuery prepared, LocalDate day) throws IOException {
         Path folder = out == null ? settingsOfJob.out() : out;
         try (Stores stores = Stores.of(settingsOfJob, folder)) {
             return run(prepared, stores, day);
@@ -98,9 +128,7 @@ final class QueryCommand implements Callable<Integer> {
         Window window = window(archive, day, stores.archiveAddress());
         try (TempFolder temp = TempFolder.create("chokan-query");
                 LocalQueryRunner runner = LocalQueryRunner.ofFiles(files(archive, day), window, temp.path())) {
-            QueryRunner.Rows rows = runner.run(prepared);
-            rows.warnings().forEach(warning -> console.tell("warning: " + warning));
-            format.write(rows.table(), console);
+            show(runner, prepared);
         }
         return ExitCode.DONE.code();
     }

@@ -47,6 +47,11 @@ final class RunOptions {
     Settings settings(Console console, String defaultConfig) {
         Settings settings =
                 new SettingsLoader(console.home(), console.environment()).load(config == null ? defaultConfig : config);
+        return inMode(settings, mode);
+    }
+
+    /** Another mode than the configuration's, when one is given; what it needs must be there. */
+    static Settings inMode(Settings settings, @Nullable String mode) {
         Settings chosen = mode == null ? settings : settings.in(mode(mode));
         if (!chosen.problems().isEmpty()) {
             throw new CatalogueException(chosen.problems());

@@ -29,9 +29,6 @@ final class RunRunner {
     /** Runs the job; null, and said so, when another run holds the window's lock. */
     @Nullable
     RunOutcome outcome(RunRequest request) {
-        if (request.settings().mode() == Settings.Mode.AWS) {
-            throw new UsageException("cannot run in mode aws: this version fetches no logs yet; use --mode local");
-        }
         requireWritable(request.out());
         try (Workplace workplace = Workplace.tryOpen(request, console.clock()).orElse(null)) {
             if (workplace == null) {

@@ -4,6 +4,8 @@ import io.chokan.analyse.Analysis;
 import io.chokan.analyse.Analysis.Counts;
 import io.chokan.analyse.Analysis.Pattern;
 import io.chokan.analyse.CostDetails;
+import io.chokan.model.LogIntake;
+import io.chokan.model.Redactor;
 import io.chokan.model.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,6 +64,31 @@ final class AnalysisJson {
         fields.put("version", run.version());
         fields.put("host", run.host());
         fields.put("paths", run.paths());
+        if (run.intake() != null) {
+            fields.put("intake", intake(run.intake()));
+        }
+        return fields;
+    }
+
+    private static Map<String, Object> intake(LogIntake intake) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("source", intake.source());
+        fields.put("apiCalls", intake.apiCalls());
+        fields.put("bytesScanned", intake.bytesScanned());
+        fields.put("scannedNanoUsd", intake.scannedNanoUsd());
+        fields.put("queries", intake.queries().stream().map(AnalysisJson::query).toList());
+        return fields;
+    }
+
+    private static Map<String, Object> query(LogIntake.Query query) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("purpose", query.purpose());
+        fields.put("logGroup", Redactor.redact(query.logGroup()));
+        fields.put("from", query.from().toString());
+        fields.put("to", query.to().toString());
+        fields.put("text", Redactor.redact(query.text()));
+        fields.put("rows", query.rows());
+        fields.put("bytesScanned", query.bytesScanned());
         return fields;
     }
 

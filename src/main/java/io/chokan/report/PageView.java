@@ -43,6 +43,11 @@ public final class PageView {
         return Headline.subject(analysis, application);
     }
 
+    /** All calls of any action. */
+    public long calls(Map<String, Long> byAction) {
+        return byAction.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     public String getVerdict() {
         return Headline.verdict(analysis);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,6 +43,7 @@ public final class ReportWriter {
         charts(charts, dir);
         prompts(analysis, dir);
         Map<String, Object> model = model(analysis, view, charts);
+        model.put("intake", Optional.ofNullable(run.intake()));
         text(dir, "index.html", page(model, charts));
         String mail = mail(model);
         text(dir, "email.html", mail);

@@ -1,13 +1,22 @@
 package io.chokan.report;
 
+import io.chokan.model.LogIntake;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may differ between two runs over the same input: the object {@code run} of analysis.json.
  *
  * @param seconds from the start of the run to the start of rendering
+ * @param intake what it took to fetch the events; null where that cost nothing
  * @param paths for example {@code logs}, {@code out}
  */
 public record RunInfo(
-        String id, OffsetDateTime started, double seconds, String version, String host, Map<String, String> paths) {}
+        String id,
+        OffsetDateTime started,
+        double seconds,
+        String version,
+        String host,
+        Map<String, String> paths,
+        @Nullable LogIntake intake) {}

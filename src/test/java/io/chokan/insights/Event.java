@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An event as the naive interpreter sees it: the line itself. */
-record Event(JsonNode json, long millis, String file, long line) {
+record Event(JsonNode json, long millis, String file, long line, String text) {
 
     static Event of(String text, String file, long line) {
         JsonNode json = JsonMapper.shared().readTree(text);
@@ -15,7 +15,7 @@ record Event(JsonNode json, long millis, String file, long line) {
         long millis = epoch.isNumber()
                 ? epoch.asLong()
                 : Instant.parse(json.path("timestamp").asString()).toEpochMilli();
-        return new Event(json, millis, file, line);
+        return new Event(json, millis, file, line, text);
     }
 
     @Nullable
@@ -23,6 +23,7 @@ record Event(JsonNode json, long millis, String file, long line) {
         return switch (String.join(".", path)) {
             case "@timestamp" -> new Loose.Time(millis);
             case "@logStream" -> file;
+            case "@message" -> text;
             case "@ptr" -> file + ":" + line;
             default -> Loose.of(member(json, path));
         };

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,14 +37,28 @@ final class Interpreter implements Command.Visitor {
         return interpreter.result();
     }
 
-    private List<List<Object>> result() {
+    /** Rows in order, all of them, and the columns to show. */
+    record Result(List<String> columns, List<Row> rows) {}
+
+    static Result result(Query query, List<Event> events) {
+        Interpreter interpreter = new Interpreter(events);
+        query.commands().forEach(command -> command.accept(interpreter));
+        return interpreter.all();
+    }
+
+    private Result all() {
         if (shown.isEmpty()) {
             shown.addAll(List.of("@timestamp", "@message"));
         }
+        return new Result(List.copyOf(shown), rows.stream().sorted(comparator()).toList());
+    }
+
+    private List<List<Object>> result() {
+        Result all = all();
         List<List<Object>> result = new ArrayList<>();
-        rows.stream().sorted(comparator()).limit(10_000).forEach(row -> {
+        all.rows().stream().limit(10_000).forEach(row -> {
             List<Object> cells = new ArrayList<>();
-            shown.forEach(name -> cells.add(row.field(List.of(name.split("\\.", -1)))));
+            all.columns().forEach(name -> cells.add(row.field(List.of(name.split("\\.", -1)))));
             result.add(cells);
         });
         return result;
@@ -96,9 +112,21 @@ final class Interpreter implements Command.Visitor {
     }
 
     private static Comparator<Row> comparing(Command.SortKey key) {
+        IdentityHashMap<Row, Object> values = new IdentityHashMap<>();
+        Function<Row, Object> value = row -> {
+            Object known = values.get(row);
+            if (known == null && !values.containsKey(row)) {
+                known = expressions(row).value(key.expr());
+                values.put(row, known);
+            }
+            return known;
+        };
         return (a, b) -> {
-            Object x = expressions(a).value(key.expr());
-            Object y = expressions(b).value(key.expr());
+            Object x = value.apply(a);
+            Object y = value.apply(b);
+            if (x instanceof Loose.Time s && y instanceof Loose.Time t) {
+                return key.descending() ? Long.compare(t.millis(), s.millis()) : Long.compare(s.millis(), t.millis());
+            }
             if (x == null || y == null) {
                 return Boolean.compare(x == null, y == null);
             }

@@ -27,6 +27,19 @@ record FakeSource(List<Line> lines) implements LogSource {
                     new SourceFile("a/app.log", Path.of("app.log"), SourceFile.Compression.NONE, 1), 0, 1, 1)));
 
     @Override
+    public String fingerprint() {
+        return "x";
+    }
+
+    @Override
+    public void requireInput() {}
+
+    @Override
+    public Amount amount() {
+        return new Amount(1, "lines");
+    }
+
+    @Override
     public Plan plan(Window window, Path workDir) {
         Map<LogType, Long> none = Map.of();
         return new Plan(

@@ -74,7 +74,7 @@ public final class BatchRun {
         catalogue.silences().stream()
                 .filter(silence -> silence.isOver(request.window().date()))
                 .forEach(silence -> console.tell("warning: " + silence.ended()));
-        NightSteps steps = new NightSteps(request, catalogue, workplace, console);
+        NightSteps steps = new NightSteps(request, catalogue, workplace, new Surroundings(console, stop));
         steps.requireInput();
         return steps;
     }

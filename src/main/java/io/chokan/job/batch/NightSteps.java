@@ -7,7 +7,7 @@ import io.chokan.archive.Manifest;
 import io.chokan.attribute.Pricer;
 import io.chokan.catalogue.Catalogue;
 import io.chokan.classify.Classifier;
-import io.chokan.export.FolderLogSource;
+import io.chokan.export.LogSource;
 import io.chokan.export.Plan;
 import io.chokan.export.PlanFile;
 import io.chokan.job.Channels;
@@ -42,7 +42,7 @@ final class NightSteps {
     private final RunRequest request;
     private final Progress progress;
     private final Catalogue catalogue;
-    private final FolderLogSource source;
+    private final LogSource source;
     private final Stager stager;
     private final WorkDir work;
     private final RunLock lock;
@@ -52,7 +52,8 @@ final class NightSteps {
     private final Clock clock;
     private volatile @Nullable Plan plan;
 
-    NightSteps(RunRequest request, Catalogue catalogue, Workplace workplace, Console console) {
+    NightSteps(RunRequest request, Catalogue catalogue, Workplace workplace, Surroundings around) {
+        Console console = around.console();
         this.request = request;
         this.catalogue = catalogue;
         this.lock = workplace.lock();
@@ -60,11 +61,7 @@ final class NightSteps {
         this.clock = console.clock();
         this.stores = workplace.stores();
         this.work = request.workDir();
-        this.source = new FolderLogSource(
-                request.logs(),
-                request.settings().stage().threads(),
-                request.settings().stage().splitBytes(),
-                progress::advance);
+        this.source = LogSources.of(request, progress, around);
         this.stager = new Stager(new Classifier(catalogue), new Pricer(catalogue.priceBook()));
         this.archive = new Archive(stores.archive());
         this.reportFolder = new ReportFolder(request, clock, console.home());
@@ -82,7 +79,8 @@ final class NightSteps {
     }
 
     void plan() throws IOException {
-        progress.begin("plan", source.bytes(), "bytes");
+        LogSource.Amount amount = source.amount();
+        progress.begin("plan", amount.total(), amount.unit());
         Plan made = source.plan(request.window(), work.source());
         PlanFile.write(made, work.plan());
         plan = made;
@@ -155,7 +153,7 @@ final class NightSteps {
     void render() throws IOException {
         progress.begin("render", 1, "report");
         lock.requireHeld();
-        reportFolder.render(readAnalysis(work));
+        reportFolder.render(readAnalysis(work), source.intake(work.source()));
         stores.publish(request.window().reportName(), request.reportDir());
         progress.end("report in " + request.reportDir());
     }

@@ -4,6 +4,7 @@ import io.chokan.analyse.Analysis;
 import io.chokan.job.RunRequest;
 import io.chokan.job.Version;
 import io.chokan.job.WorkDir;
+import io.chokan.model.LogIntake;
 import io.chokan.report.ReportWriter;
 import io.chokan.report.RunInfo;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Renders beside the report that is there and exchanges the folders, so that readers see the old one or the new one. */
 final class ReportFolder {
@@ -35,12 +37,12 @@ final class ReportFolder {
         this.started = clock.instant();
     }
 
-    void render(Analysis analysis) throws IOException {
+    void render(Analysis analysis, @Nullable LogIntake intake) throws IOException {
         WorkDir work = request.workDir();
         WorkDir.delete(work.newReport());
         Files.createDirectories(work.newReport());
         new ReportWriter(home.resolve("report-templates"), request.settings().application())
-                .write(analysis, runInfo(), work.newReport());
+                .write(analysis, runInfo(intake), work.newReport());
         exchange(work);
     }
 
@@ -54,9 +56,9 @@ final class ReportFolder {
         WorkDir.delete(work.oldReport());
     }
 
-    private RunInfo runInfo() {
+    private RunInfo runInfo(@Nullable LogIntake intake) {
         Map<String, String> paths = new LinkedHashMap<>();
-        paths.put("logs", request.logs().toAbsolutePath().normalize().toString());
+        paths.put("logs", logs());
         if (request.traces() != null) {
             paths.put("traces", request.traces().toAbsolutePath().normalize().toString());
         }
@@ -67,7 +69,15 @@ final class ReportFolder {
                 Duration.between(started, clock.instant()).toMillis() / MILLIS,
                 Version.text(),
                 host(),
-                paths);
+                paths,
+                intake);
+    }
+
+    private String logs() {
+        return switch (request.settings().mode()) {
+            case LOCAL -> request.logs().toAbsolutePath().normalize().toString();
+            case AWS -> String.join(", ", request.settings().aws().export().logGroups());
+        };
     }
 
     private static String host() {
