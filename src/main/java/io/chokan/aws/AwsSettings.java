@@ -12,10 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param topics audience to the SNS topics that get its digest
  */
-public record AwsSettings(Access access, Export export, Store store, Map<String, List<String>> topics) {
+public record AwsSettings(Access access, Export export, Store store, Map<String, List<String>> topics, Traces traces) {
     public AwsSettings {
         topics = Map.copyOf(topics);
     }
+
+    /** Without traces. */
+    public AwsSettings(Access access, Export export, Store store, Map<String, List<String>> topics) {
+        this(access, export, store, topics, new Traces(0));
+    }
+
+    /** @param most traces whose documents are fetched; 0 to leave X-Ray alone */
+    public record Traces(int most) {}
 
     /**
      * Where the services are and as whom they are called.

@@ -11,7 +11,7 @@ final class AwsKeys {
     private AwsKeys() {}
 
     static AwsSettings read(SettingsReader reader) {
-        return new AwsSettings(access(reader), export(reader), store(reader), topics(reader));
+        return new AwsSettings(access(reader), export(reader), store(reader), topics(reader), traces(reader));
     }
 
     /** An audience without a topic gets no digest. */
@@ -47,6 +47,10 @@ final class AwsKeys {
                 new AwsSettings.Pace(
                         reader.integer("aws.export.in-flight", 8, 1, 100),
                         reader.integer("aws.export.calls-per-second", 8, 1, 10)));
+    }
+
+    private static AwsSettings.Traces traces(SettingsReader reader) {
+        return new AwsSettings.Traces(reader.integer("aws.traces.most", 200, 0, 5_000));
     }
 
     private static AwsSettings.Store store(SettingsReader reader) {

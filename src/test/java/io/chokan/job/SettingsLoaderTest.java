@@ -93,6 +93,7 @@ class SettingsLoaderTest {
                       usd-per-gigabyte: 0.005
                       in-flight: 2
                       calls-per-second: 3
+                    traces: {most: 7}
                     archive: {bucket: b-1, prefix: p/, kms-key: k, bucket-owner: "111122223333"}
                     topics:
                       on-call: arn:aws:sns:ap-northeast-1:111122223333:t
@@ -120,7 +121,8 @@ class SettingsLoaderTest {
                                 5_000_000L,
                                 new AwsSettings.Pace(2, 3)),
                         new AwsSettings.Store("b-1", "p/", "k", "111122223333"),
-                        Map.of("on-call", List.of("arn:aws:sns:ap-northeast-1:111122223333:t"))));
+                        Map.of("on-call", List.of("arn:aws:sns:ap-northeast-1:111122223333:t")),
+                        new AwsSettings.Traces(7)));
     }
 
     @Test

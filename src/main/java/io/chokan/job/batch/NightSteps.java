@@ -39,7 +39,10 @@ final class NightSteps {
     private static final int HISTORY_NIGHTS = 29;
     private static final long MEGABYTE = 1024L * 1024L;
 
+    private static final double MICROS_A_SECOND = 1_000_000;
+
     private final RunRequest request;
+    private final Surroundings around;
     private final Progress progress;
     private final Catalogue catalogue;
     private final LogSource source;
@@ -55,6 +58,7 @@ final class NightSteps {
     NightSteps(RunRequest request, Catalogue catalogue, Workplace workplace, Surroundings around) {
         Console console = around.console();
         this.request = request;
+        this.around = around;
         this.catalogue = catalogue;
         this.lock = workplace.lock();
         this.progress = console.progress();
@@ -114,7 +118,7 @@ final class NightSteps {
                 .sum();
         progress.end(number(staged) + " events staged");
         progress.begin("traces", 1, "scan");
-        progress.end(TraceStep.run(request));
+        progress.end(TraceStep.run(request, around, catalogue.sla().targetMicros() / MICROS_A_SECOND));
     }
 
     void insights() throws IOException {

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** CloudWatch Logs on loopback, speaking the wire protocol of the real one (JSON 1.1) to the real SDK clients. */
+/** CloudWatch Logs and X-Ray on loopback, speaking the wire protocols of the real ones to the real SDK clients. */
 public final class FakeAws implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -27,6 +27,7 @@ public final class FakeAws implements AutoCloseable {
     private final FakeFaults faults;
     private final FakeQuotas quotas = new FakeQuotas();
     private final FakeLogs logs;
+    private final FakeXRay xray = new FakeXRay();
     private final long latencyNanos;
     private final Set<String> denied = ConcurrentHashMap.newKeySet();
 
@@ -77,6 +78,10 @@ public final class FakeAws implements AutoCloseable {
         return logs;
     }
 
+    public FakeXRay xray() {
+        return xray;
+    }
+
     public FakeQuotas quotas() {
         return quotas;
     }
@@ -90,7 +95,9 @@ public final class FakeAws implements AutoCloseable {
         try {
             String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
             JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
-            String action = target.substring(target.indexOf('.') + 1);
+            String action = target == null
+                    ? exchange.getRequestURI().getPath().substring(1)
+                    : target.substring(target.indexOf('.') + 1);
             quotas.called(action, time.nanos());
             time.sleep(latencyNanos);
             answer(exchange, action, body);
@@ -108,7 +115,7 @@ public final class FakeAws implements AutoCloseable {
             throw new Refusal(
                     400,
                     "AccessDeniedException",
-                    "User: arn:aws:sts::111122223333:assumed-role/job/1 is not authorized to perform: logs:" + action);
+                    "User: arn:aws:sts::111122223333:assumed-role/job/1 is not authorized to perform: " + action);
         }
         String fault = faults.ofCall();
         if (fault.equals("slow")) {
@@ -118,7 +125,7 @@ public final class FakeAws implements AutoCloseable {
         } else if (!fault.isEmpty() && !fault.equals("cut") && !fault.equals("empty")) {
             refuse(fault);
         }
-        Map<String, Object> answer = logs.answer(action, body);
+        Map<String, Object> answer = xray.answers(action) ? xray.answer(action, body) : logs.answer(action, body);
         if (fault.equals("cut")) {
             cut(exchange, JSON.writeValueAsBytes(answer));
         } else if (fault.equals("empty")) {
