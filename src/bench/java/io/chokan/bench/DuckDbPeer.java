@@ -59,7 +59,7 @@ public final class DuckDbPeer {
                 Statement statement = connection.createStatement()) {
             statement.execute("SET threads = " + Integer.parseInt(args[2]));
             statement.execute("SET preserve_insertion_order = false");
-            statement.execute("COPY (SELECT * FROM read_json('" + args[0] + "/**/*.log', format = 'newline_delimited', columns = "
+            statement.execute("COPY (SELECT * FROM read_json('" + args[0] + "/**/*.log*', format = 'newline_delimited', columns = "
                     + COLUMNS + ")) TO '" + parquet + "' (FORMAT parquet, COMPRESSION zstd)");
             statement.execute("CREATE VIEW t AS SELECT * FROM '" + parquet + "'");
             for (String table : TABLES) {
