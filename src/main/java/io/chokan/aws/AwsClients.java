@@ -70,8 +70,10 @@ public final class AwsClients implements AutoCloseable {
         return keep(prepare(SnsClient.builder(), own, patient()).build());
     }
 
+    /** Never tries anew: what is asked of it can be done without, and others want its quota. */
     BedrockRuntimeClient bedrock() {
-        return keep(prepare(BedrockRuntimeClient.builder(), own, patient()).build());
+        return keep(prepare(BedrockRuntimeClient.builder(), own, AwsRetryStrategy.doNotRetry())
+                .build());
     }
 
     private AwsCredentialsProvider logReader() {

@@ -30,6 +30,7 @@ public record Settings(
         JobRepository jobRepository,
         Delivery delivery,
         AwsSettings aws,
+        Narrative narrative,
         @Nullable Path configDir) {
 
     public enum Mode {
@@ -42,13 +43,21 @@ public record Settings(
     /** The same in another mode. */
     public Settings in(Mode other) {
         return new Settings(
-                application, other, zone, out, logs, traces, lag, stage, jobRepository, delivery, aws, configDir);
+                application, other, zone, out, logs, traces, lag, stage, jobRepository, delivery, aws, narrative, configDir);
     }
 
     /** What the mode needs and does not have, as sentences. */
     public List<String> problems() {
         return mode == Mode.AWS ? aws.problems() : List.of();
     }
+
+    /**
+     * A summary by a language model; asked for in the mode aws alone.
+     *
+     * @param model as Amazon Bedrock names it; empty for no summary
+     * @param budgetNanoUsd for one report
+     */
+    public record Narrative(String model, int maxTokens, long budgetNanoUsd, Duration timeout) {}
 
     /** @param splitBytes aimed-at size of one partition's input */
     public record Stage(int threads, long splitBytes) {}

@@ -82,6 +82,11 @@ public final class SettingsLoader {
                         reader.text("job-repository.password", "")),
                 delivery(reader),
                 AwsKeys.read(reader),
+                new Settings.Narrative(
+                        reader.text("narrative.model", ""),
+                        reader.integer("narrative.max-tokens", 400, 50, 2_000),
+                        reader.billionths("narrative.budget-usd", "0.05"),
+                        Duration.ofSeconds(reader.integer("narrative.timeout-seconds", 20, 1, 300))),
                 configDir);
     }
 

@@ -61,6 +61,11 @@ public record WorkDir(Path root) {
         return attempt().resolve("analysis.json");
     }
 
+    /** The summary that was asked for and paid. */
+    public Path narrative() {
+        return attempt().resolve("narrative.json");
+    }
+
     public Path newReport() {
         return attempt().resolve("report");
     }

@@ -67,6 +67,9 @@ final class AnalysisJson {
         if (run.intake() != null) {
             fields.put("intake", intake(run.intake()));
         }
+        if (run.narrative() != null) {
+            fields.put("narrative", narrative(run.narrative()));
+        }
         return fields;
     }
 
@@ -99,6 +102,17 @@ final class AnalysisJson {
         fields.put("reason", silence.reason());
         fields.put("who", silence.who());
         fields.put("over", silence.over());
+        return fields;
+    }
+
+    private static Map<String, Object> narrative(Narrative narrative) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("model", narrative.model());
+        fields.put("promptVersion", narrative.promptVersion());
+        fields.put("sentences", narrative.sentences());
+        fields.put("dropped", narrative.dropped().size());
+        fields.put("why", narrative.why());
+        fields.put("costNanoUsd", narrative.costNanoUsd());
         return fields;
     }
 

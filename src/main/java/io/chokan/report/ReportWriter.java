@@ -39,11 +39,15 @@ public final class ReportWriter {
     public void write(Analysis analysis, RunInfo run, Path dir) throws IOException {
         Files.write(dir.resolve("analysis.json"), new AnalysisJson(analysis, run).bytes());
         PageView view = new PageView(analysis, application);
+        NarrativeFiles.write(run.narrative(), dir);
         List<Chart> charts = charts(analysis, view);
         charts(charts, dir);
         prompts(analysis, dir);
         Map<String, Object> model = model(analysis, view, charts);
         model.put("intake", Optional.ofNullable(run.intake()));
+        if (run.narrative() != null) {
+            model.put("n", run.narrative());
+        }
         text(dir, "index.html", page(model, charts));
         String mail = mail(model);
         text(dir, "email.html", mail);

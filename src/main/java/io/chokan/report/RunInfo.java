@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds from the start of the run to the start of rendering
  * @param intake what it took to fetch the events; null where that cost nothing
  * @param paths for example {@code logs}, {@code out}
+ * @param narrative a model's summary, which differs from run to run; null when none is wanted
  */
 public record RunInfo(
         String id,
@@ -19,4 +20,5 @@ public record RunInfo(
         String version,
         String host,
         Map<String, String> paths,
-        @Nullable LogIntake intake) {}
+        @Nullable LogIntake intake,
+        @Nullable Narrative narrative) {}

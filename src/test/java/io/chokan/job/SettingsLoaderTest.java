@@ -50,6 +50,7 @@ class SettingsLoaderTest {
                   local: {logs: l, traces: t}
                   stage: {threads: 4, split-megabytes: 16}
                   job-repository: {url: "jdbc:postgresql://db/chokan", user: "${DB_USER:nobody}", password: x}
+                  narrative: {model: m, max-tokens: 99, budget-usd: 0.5, timeout-seconds: 9}
                   delivery:
                     kind: smtp
                     smtp: {host: mail, port: 25, security: none, user: u, password: p, from: a@b.example, timeout-seconds: 7}
@@ -58,6 +59,8 @@ class SettingsLoaderTest {
                       product: [e@f.example]
                 """);
         Settings settings = new SettingsLoader(HOME, Map.of("DB_USER", "chokan")).load(file.toString());
+        assertThat(settings.narrative())
+                .isEqualTo(new Settings.Narrative("m", 99, 500_000_000, Duration.ofSeconds(9)));
         assertThat(settings.application()).isEqualTo("BookAssist");
         assertThat(settings.zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(settings.out()).isEqualTo(Path.of("elsewhere"));

@@ -157,7 +157,9 @@ final class NightSteps {
     void render() throws IOException {
         progress.begin("render", 1, "report");
         lock.requireHeld();
-        reportFolder.render(readAnalysis(work), source.intake(work.source()));
+        Analysis analysis = readAnalysis(work);
+        reportFolder.render(
+                analysis, source.intake(work.source()), NarrativeStep.of(request, catalogue, analysis));
         stores.publish(request.window().reportName(), request.reportDir());
         progress.end("report in " + request.reportDir());
     }

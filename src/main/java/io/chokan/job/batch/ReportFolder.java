@@ -5,6 +5,7 @@ import io.chokan.job.RunRequest;
 import io.chokan.job.Version;
 import io.chokan.job.WorkDir;
 import io.chokan.model.LogIntake;
+import io.chokan.report.Narrative;
 import io.chokan.report.ReportWriter;
 import io.chokan.report.RunInfo;
 import java.io.IOException;
@@ -37,12 +38,13 @@ final class ReportFolder {
         this.started = clock.instant();
     }
 
-    void render(Analysis analysis, @Nullable LogIntake intake) throws IOException {
+    /** @param narrative null when none is wanted */
+    void render(Analysis analysis, @Nullable LogIntake intake, @Nullable Narrative narrative) throws IOException {
         WorkDir work = request.workDir();
         WorkDir.delete(work.newReport());
         Files.createDirectories(work.newReport());
         new ReportWriter(home.resolve("report-templates"), request.settings().application())
-                .write(analysis, runInfo(intake), work.newReport());
+                .write(analysis, runInfo(intake, narrative), work.newReport());
         exchange(work);
     }
 
@@ -56,7 +58,7 @@ final class ReportFolder {
         WorkDir.delete(work.oldReport());
     }
 
-    private RunInfo runInfo(@Nullable LogIntake intake) {
+    private RunInfo runInfo(@Nullable LogIntake intake, @Nullable Narrative narrative) {
         Map<String, String> paths = new LinkedHashMap<>();
         paths.put("logs", logs());
         if (request.traces() != null) {
@@ -70,7 +72,8 @@ final class ReportFolder {
                 Version.text(),
                 host(),
                 paths,
-                intake);
+                intake,
+                narrative);
     }
 
     private String logs() {
