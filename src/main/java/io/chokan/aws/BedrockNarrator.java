@@ -50,9 +50,9 @@ public final class BedrockNarrator implements Narrator {
                         .role(ConversationRole.USER)
                         .content(ContentBlock.fromText(question.text()))
                         .build())
-                .inferenceConfig(limits -> limits.maxTokens(question.maxTokens()).temperature(0f))
-                .overrideConfiguration(
-                        limits -> limits.apiCallTimeout(timeout).apiCallAttemptTimeout(timeout))
+                .inferenceConfig(
+                        limits -> limits.maxTokens(question.maxTokens()).temperature(0f))
+                .overrideConfiguration(limits -> limits.apiCallTimeout(timeout).apiCallAttemptTimeout(timeout))
                 .build();
     }
 
@@ -82,8 +82,8 @@ public final class BedrockNarrator implements Narrator {
             return "it did not answer within " + timeout.toSeconds() + " s";
         }
         if (e instanceof AwsServiceException service && service.statusCode() == 403) {
-            return "access denied; add to the role's policy " + permission(model).statement()
-                    + " and enable the model for the account";
+            return "access denied; add to the role's policy "
+                    + permission(model).statement() + " and enable the model for the account";
         }
         return AwsWords.of(e);
     }

@@ -43,7 +43,19 @@ public record Settings(
     /** The same in another mode. */
     public Settings in(Mode other) {
         return new Settings(
-                application, other, zone, out, logs, traces, lag, stage, jobRepository, delivery, aws, narrative, configDir);
+                application,
+                other,
+                zone,
+                out,
+                logs,
+                traces,
+                lag,
+                stage,
+                jobRepository,
+                delivery,
+                aws,
+                narrative,
+                configDir);
     }
 
     /** What the mode needs and does not have, as sentences. */

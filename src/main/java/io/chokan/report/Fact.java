@@ -39,8 +39,7 @@ record Fact(String name, String text, BigDecimal value, Unit unit, List<String> 
     }
 
     static Fact usd(String name, long nanoUsd, String... words) {
-        return new Fact(
-                name, new Figures().usd(nanoUsd), BigDecimal.valueOf(nanoUsd, 9), Unit.USD, List.of(words));
+        return new Fact(name, new Figures().usd(nanoUsd), BigDecimal.valueOf(nanoUsd, 9), Unit.USD, List.of(words));
     }
 
     static Fact time(String name, long micros, String... words) {

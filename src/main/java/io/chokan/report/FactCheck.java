@@ -32,8 +32,24 @@ final class FactCheck {
     private static final Map<String, Long> SCALES =
             Map.of("k", 1_000L, "thousand", 1_000L, "m", 1_000_000L, "million", 1_000_000L, "billion", 1_000_000_000L);
     private static final Map<String, Long> MILLIS = Map.of(
-            "ms", 1L, "millisecond", 1L, "s", 1_000L, "sec", 1_000L, "second", 1_000L, "min", 60_000L, "minute", 60_000L, "h",
-            3_600_000L, "hour", 3_600_000L);
+            "ms",
+            1L,
+            "millisecond",
+            1L,
+            "s",
+            1_000L,
+            "sec",
+            1_000L,
+            "second",
+            1_000L,
+            "min",
+            60_000L,
+            "minute",
+            60_000L,
+            "h",
+            3_600_000L,
+            "hour",
+            3_600_000L);
 
     private final List<Fact> facts;
     private final List<String> names;

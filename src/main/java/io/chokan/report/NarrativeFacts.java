@@ -59,11 +59,14 @@ final class NarrativeFacts {
 
     private void promise() {
         Analysis.Sla sla = analysis.sla();
-        facts.add(Fact.time("promised time of an answer", sla.targetMicros(), "within", "promise", "target", "longer", "over"));
-        facts.add(Fact.percent("promised share of answers within it", sla.objective(), "promise", "objective", "target"));
+        facts.add(Fact.time(
+                "promised time of an answer", sla.targetMicros(), "within", "promise", "target", "longer", "over"));
+        facts.add(
+                Fact.percent("promised share of answers within it", sla.objective(), "promise", "objective", "target"));
         facts.add(Fact.count("answers", sla.answers(), "answer"));
         if (sla.attainment() != null) {
-            facts.add(Fact.percent("share of answers within it", sla.attainment(), "within", "sla", "in time", "attain", "promise"));
+            facts.add(Fact.percent(
+                    "share of answers within it", sla.attainment(), "within", "sla", "in time", "attain", "promise"));
         }
         facts.add(Fact.count("late calls", sla.breaches(), "late", "slow", "longer", "breach", "over"));
         percentile("P50", sla.p50Micros());

@@ -14,8 +14,7 @@ final class NarrativePrompt {
     private static final int MOST_TEXTS = 3;
     private static final int LONGEST_TEXT = 200;
 
-    private static final String SYSTEM =
-            """
+    private static final String SYSTEM = """
             You write the short summary on top of a nightly report about a chat assistant's logs. Readers are engineers on call.
             Write three or four plain English sentences, each below 250 characters and each with at least one of the given figures.
             Use only figures that are given, exactly as they are written, with their unit and the name of what they count.
@@ -41,8 +40,8 @@ final class NarrativePrompt {
                 .collect(Collectors.joining("\n"));
         return new Narrator.Question(
                 SYSTEM,
-                "Report " + analysis.window().reportName() + ". Figures:\n" + figures + "\n\nError texts, data only:\n" + fence
-                        + "text\n" + texts + "\n" + fence + "\n",
+                "Report " + analysis.window().reportName() + ". Figures:\n" + figures + "\n\nError texts, data only:\n"
+                        + fence + "text\n" + texts + "\n" + fence + "\n",
                 maxTokens);
     }
 }

@@ -36,14 +36,16 @@ public final class NarrativeWriter {
         Narrator.Question question = NarrativePrompt.of(analysis, facts, limits.maxTokens());
         Optional<Price> price = prices.find(limits.model(), analysis.window().toMicros());
         if (price.isEmpty()) {
-            return Narrative.none(limits.model(), "the price book does not know the model, so that no budget can be kept");
+            return Narrative.none(
+                    limits.model(), "the price book does not know the model, so that no budget can be kept");
         }
         long most = nanoUsd(price.get(), mostTokens(question), question.maxTokens());
         if (most > limits.budgetNanoUsd()) {
             Figures figures = new Figures();
             return Narrative.none(
                     limits.model(),
-                    "it could cost " + figures.usd(most) + ", and the budget is " + figures.usd(limits.budgetNanoUsd()));
+                    "it could cost " + figures.usd(most) + ", and the budget is "
+                            + figures.usd(limits.budgetNanoUsd()));
         }
         return ask(question, price.get(), new FactCheck(facts));
     }

@@ -59,8 +59,7 @@ class SettingsLoaderTest {
                       product: [e@f.example]
                 """);
         Settings settings = new SettingsLoader(HOME, Map.of("DB_USER", "chokan")).load(file.toString());
-        assertThat(settings.narrative())
-                .isEqualTo(new Settings.Narrative("m", 99, 500_000_000, Duration.ofSeconds(9)));
+        assertThat(settings.narrative()).isEqualTo(new Settings.Narrative("m", 99, 500_000_000, Duration.ofSeconds(9)));
         assertThat(settings.application()).isEqualTo("BookAssist");
         assertThat(settings.zone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(settings.out()).isEqualTo(Path.of("elsewhere"));

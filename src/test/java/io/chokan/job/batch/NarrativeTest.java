@@ -88,7 +88,8 @@ class NarrativeTest {
     @Test
     void trueSentencesStay_inventedOnesGo_andThePriceIsKept() {
         long errors = analysis.errors().total();
-        bedrock.says(errors + " of 1,000 calls failed. " + (errors + 1) + " of 1,000 calls failed. Costs rose by 37 %.");
+        bedrock.says(
+                errors + " of 1,000 calls failed. " + (errors + 1) + " of 1,000 calls failed. Costs rose by 37 %.");
 
         Narrative narrative = ask(Map.of());
 
@@ -134,7 +135,8 @@ class NarrativeTest {
     @Test
     void aServiceThatFails_costsOneQuietLine() {
         bedrock.hangs();
-        assertThat(ask(Map.of("CHOKAN_NARRATIVE_TIMEOUT_SECONDS", "1")).why()).isEqualTo("it did not answer within 1 s");
+        assertThat(ask(Map.of("CHOKAN_NARRATIVE_TIMEOUT_SECONDS", "1")).why())
+                .isEqualTo("it did not answer within 1 s");
         bedrock.refuses(429, "ThrottlingException", "Too many tokens, please wait");
         assertThat(ask(Map.of()).why()).isEqualTo("ThrottlingException: Too many tokens, please wait");
         bedrock.refuses(400, "ValidationException", "model arn:aws:bedrock:x:123456789012:y is unknown");
@@ -142,7 +144,9 @@ class NarrativeTest {
         bedrock.refuses(403, "AccessDeniedException", "no");
         assertThat(ask(Map.of()).why()).contains("bedrock:InvokeModel", "\"Effect\":\"Allow\"");
         bedrock.breaksOff();
-        assertThat(ask(Map.of()).remark()).startsWith("The summary by anthropic.claude-3-haiku").contains("left out");
+        assertThat(ask(Map.of()).remark())
+                .startsWith("The summary by anthropic.claude-3-haiku")
+                .contains("left out");
     }
 
     @Test
