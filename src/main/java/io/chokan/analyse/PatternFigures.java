@@ -5,7 +5,6 @@ import io.chokan.analyse.Analysis.Pattern;
 import io.chokan.analyse.Analysis.State;
 import io.chokan.catalogue.Catalogue;
 import io.chokan.catalogue.ErrorPattern;
-import io.chokan.catalogue.Taxonomy;
 import io.chokan.model.ErrorCategory;
 import io.chokan.model.Redactor;
 import io.chokan.model.RemediationAction;
@@ -142,7 +141,7 @@ final class PatternFigures {
         return errors.keySet().stream()
                 .findFirst()
                 .flatMap(catalogue.taxonomy()::named)
-                .map(Taxonomy.Entry::action)
+                .map(error -> error.actionFor(pattern))
                 .orElse(pattern.action());
     }
 

@@ -41,16 +41,13 @@ public record AwsSettings(Access access, Export export, Store store, Map<String,
      * How raw events are fetched.
      *
      * @param logGroups names, or ARNs for groups of other accounts
-     * @param s3Folder {@code s3://bucket/prefix} of an export task or a delivery stream; empty unless the source is S3_FOLDER
      * @param sliceRows rows that a query aims at; the service gives at most 10,000
      * @param skew how far an event's own time may lie from the time that CloudWatch keeps for it
      * @param deadline for the whole export
      * @param nanoUsdPerGigabyte price of a gigabyte scanned
      */
     public record Export(
-            Source source,
             List<String> logGroups,
-            String s3Folder,
             int sliceRows,
             Duration skew,
             Duration deadline,
@@ -59,14 +56,6 @@ public record AwsSettings(Access access, Export export, Store store, Map<String,
         public Export {
             logGroups = List.copyOf(logGroups);
         }
-    }
-
-    /** Where raw events come from. */
-    public enum Source {
-        /** Queries in CloudWatch Logs Insights. */
-        INSIGHTS,
-        /** Objects that an export task or a delivery stream has laid down. */
-        S3_FOLDER
     }
 
     /**
@@ -93,12 +82,8 @@ public record AwsSettings(Access access, Export export, Store store, Map<String,
         if (access.region().isEmpty()) {
             problems.add("aws.region: expected a region such as ap-northeast-1, but found none");
         }
-        if (export.source() == Source.INSIGHTS && export.logGroups().isEmpty()) {
+        if (export.logGroups().isEmpty()) {
             problems.add("aws.export.log-groups: expected at least one log group, but found none");
-        }
-        if (export.source() == Source.S3_FOLDER && !export.s3Folder().matches("s3://[a-z0-9.-]{3,63}(/.*)?")) {
-            problems.add("aws.export.s3-folder: expected a folder such as s3://bucket/prefix, but found '"
-                    + export.s3Folder() + "'");
         }
         return problems;
     }

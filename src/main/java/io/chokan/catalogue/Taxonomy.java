@@ -31,6 +31,14 @@ public record Taxonomy(List<Entry> entries) {
             ErrorCategory category,
             RemediationAction action,
             Map<String, Optional<Pattern>> patterns) {
+        /**
+         * What to do about a failure of this pattern: the error's action, or the pattern's own where the error stands for several
+         * patterns and says nothing of this one.
+         */
+        public RemediationAction actionFor(ErrorPattern pattern) {
+            return patterns.size() > 1 && isLeft(pattern.id()) ? pattern.action() : action;
+        }
+
         private boolean isTold(String patternId, String message) {
             Optional<Pattern> wording = patterns.get(patternId);
             return wording != null

@@ -147,7 +147,7 @@ public final class Classifier {
                 first.pattern().id(),
                 verdict.taxonomy().map(Taxonomy.Entry::name).orElse(null),
                 verdict.taxonomy()
-                        .map(Taxonomy.Entry::action)
+                        .map(error -> error.actionFor(first.pattern()))
                         .orElse(first.pattern().action()),
                 confidence.of(first.rule()),
                 Confidence.isProven(first.rule()),

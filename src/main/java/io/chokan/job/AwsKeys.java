@@ -37,9 +37,7 @@ final class AwsKeys {
 
     private static AwsSettings.Export export(SettingsReader reader) {
         return new AwsSettings.Export(
-                reader.choice("aws.export.source", AwsSettings.Source.INSIGHTS, AwsSettings.Source.class),
                 reader.list("aws.export.log-groups"),
-                reader.text("aws.export.s3-folder", ""),
                 reader.integer("aws.export.slice-rows", 9_800, 100, 9_999),
                 Duration.ofSeconds(reader.integer("aws.export.skew-seconds", 300, 0, 3_600)),
                 Duration.ofMinutes(reader.integer("aws.export.deadline-minutes", 120, 1, 1_440)),

@@ -92,9 +92,7 @@ record AwsRun(Plan plan, List<String> lines, LogIntake intake) {
         return new AwsSettings(
                 new AwsSettings.Access("ap-northeast-1", aws.endpoint(), "", "", Duration.ofSeconds(20)),
                 new AwsSettings.Export(
-                        AwsSettings.Source.INSIGHTS,
                         groups,
-                        "",
                         sliceRows,
                         Duration.ofSeconds(300),
                         Duration.ofHours(20),

@@ -86,9 +86,7 @@ class SettingsLoaderTest {
                     log-role-external-id: secret-handshake
                     timeout-seconds: 5
                     export:
-                      source: s3-folder
                       log-groups: [/manga/assist, "/manga/a, /manga/b"]
-                      s3-folder: s3://exports/day
                       slice-rows: 5000
                       skew-seconds: 0
                       deadline-minutes: 9
@@ -114,9 +112,7 @@ class SettingsLoaderTest {
                                 "secret-handshake",
                                 Duration.ofSeconds(5)),
                         new AwsSettings.Export(
-                                AwsSettings.Source.S3_FOLDER,
                                 List.of("/manga/assist", "/manga/a", "/manga/b"),
-                                "s3://exports/day",
                                 5000,
                                 Duration.ZERO,
                                 Duration.ofMinutes(9),
