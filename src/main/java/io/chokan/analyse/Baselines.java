@@ -2,8 +2,6 @@ package io.chokan.analyse;
 
 import io.chokan.attribute.ComponentMicros;
 import io.chokan.model.Component;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,11 +67,10 @@ final class Baselines {
         this.targetMicros = targetMicros;
     }
 
-    /** The views of {@link ComponentTimes} must be there. */
-    static Baselines of(Duck duck, ComponentTimes times, Levels levels, long targetMicros) {
+    static Baselines of(ComponentTimes times, Levels levels, long targetMicros) {
         Baselines baselines = new Baselines(levels, targetMicros);
         times.each(baselines::addUsual);
-        duck.each("token-baselines", baselines::addTokens);
+        times.tokens().each(baselines::addTokens);
         return baselines;
     }
 
@@ -92,22 +89,21 @@ final class Baselines {
         }
     }
 
-    private void addTokens(ResultSet row) throws SQLException {
-        String model = row.getInt(2) == 1 ? ALL : key(row.getString(4), null);
-        int bin = row.getInt(5);
-        boolean overall = row.wasNull();
-        long calls = row.getLong(6);
-        if (row.getInt(3) == 0) {
+    private void addTokens(TokenTimes.Group group, long calls, long median) {
+        String model = group.ofModel() ? key(group.model(), null) : ALL;
+        if (group.ofHour()) {
             if (calls >= ENOUGH_IN_HOUR) {
-                levels.hour(level(model, Component.BEDROCK_GENERATION), row.getLong(7));
+                levels.hour(level(model, Component.BEDROCK_GENERATION), median);
             }
-        } else if (overall && (model.equals(ALL) || calls >= ENOUGH)) {
-            overallNanosPerToken.put(model, row.getLong(7));
-            levels.tonight(level(model, Component.BEDROCK_GENERATION), row.getLong(7));
-        } else if (!overall && calls >= ENOUGH_IN_BIN) {
-            (row.getString(1).equals("ttft") ? firstToken : nanosPerToken)
+        } else if (group.bin() == null) {
+            if (!group.ofModel() || calls >= ENOUGH) {
+                overallNanosPerToken.put(model, median);
+                levels.tonight(level(model, Component.BEDROCK_GENERATION), median);
+            }
+        } else if (calls >= ENOUGH_IN_BIN) {
+            (group.firstToken() ? firstToken : nanosPerToken)
                     .computeIfAbsent(model, unused -> new TreeMap<>())
-                    .put(bin, row.getLong(7));
+                    .put(group.bin(), median);
         }
     }
 

@@ -35,6 +35,7 @@ final class ComponentTimes {
     private final List<Kind> kinds;
     private final List<Optional<String>> models;
     private final ExactQuantiles quantiles;
+    private final TokenTimes tokens;
 
     private record Kind(@Nullable String model, @Nullable String template) {}
 
@@ -61,6 +62,7 @@ final class ComponentTimes {
         this.kinds = duck.list("time-kinds-named", row -> new Kind(row.getString(1), row.getString(2)));
         this.models = duck.list("time-models-named", row -> Optional.ofNullable(row.getString(1)));
         this.quantiles = new ExactQuantiles(groups() * COMPONENTS.length, 50, 95);
+        this.tokens = new TokenTimes(hours, models);
     }
 
     /** Makes the views {@code call_parts} and {@code parts}, too. */
@@ -72,10 +74,12 @@ final class ComponentTimes {
         answers.run("time-kinds");
         long hours = (window.toMicros() - window.fromMicros() + HOUR_MICROS - 1) / HOUR_MICROS;
         ComponentTimes times = new ComponentTimes(answers, Math.toIntExact(hours));
-        answers.each("component-times", row -> times.read(row, times.quantiles::count));
+        answers.each("component-times", row -> times.read(row, times.quantiles::count, true));
         times.quantiles.narrow();
-        answers.each("component-times", row -> times.read(row, times.quantiles::keep));
+        times.tokens.narrow();
+        answers.each("component-times", row -> times.read(row, times.quantiles::keep, false));
         times.quantiles.finish();
+        times.tokens.finish();
         return times;
     }
 
@@ -84,10 +88,12 @@ final class ComponentTimes {
         void accept(int series, long value);
     }
 
-    private void read(ResultSet row, ValueSink values) throws SQLException {
+    private void read(ResultSet row, ValueSink values, boolean first) throws SQLException {
         int kind = row.getInt(1);
         int model = row.getInt(2);
         int hour = row.getInt(3);
+        long firstToken = row.getLong(4 + Component.BEDROCK_TTFT.ordinal());
+        tokens.read(row, 4 + COMPONENTS.length, model, hour, firstToken, first);
         for (int i = 0; i < COMPONENTS.length; i++) {
             long micros = row.getLong(4 + i);
             if (micros > 0) {
@@ -130,6 +136,11 @@ final class ComponentTimes {
 
     private int groups() {
         return kind(kinds.size());
+    }
+
+    /** The same of tokens. */
+    TokenTimes tokens() {
+        return tokens;
     }
 
     /** Every figure there is, in a fixed order. */

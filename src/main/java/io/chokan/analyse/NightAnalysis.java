@@ -56,8 +56,7 @@ final class NightAnalysis {
         this.objectives = new Objectives(window, targets, counts, past, summaries);
         this.cuts = anyCall ? Cuts.of(duck, summaries) : new Cuts(List.of(), PastCuts.none());
         Optional<ComponentTimes> times = anyCall ? Optional.of(ComponentTimes.of(duck, window)) : Optional.empty();
-        this.baselines = times.map(
-                        known -> Baselines.of(duck, known, new Levels(summaries.levels()), targets.targetMicros()))
+        this.baselines = times.map(known -> Baselines.of(known, new Levels(summaries.levels()), targets.targetMicros()))
                 .orElseGet(Baselines::new);
         this.slaRows = new SlaRows(window, counts, baselines, cuts);
         this.breaches = new Breaches(baselines, targets.targetMicros(), window.fromMicros(), grid);

@@ -158,8 +158,7 @@ final class NightSteps {
         progress.begin("render", 1, "report");
         lock.requireHeld();
         Analysis analysis = readAnalysis(work);
-        reportFolder.render(
-                analysis, source.intake(work.source()), NarrativeStep.of(request, catalogue, analysis));
+        reportFolder.render(analysis, source.intake(work.source()), NarrativeStep.of(request, catalogue, analysis));
         stores.publish(request.window().reportName(), request.reportDir());
         progress.end("report in " + request.reportDir());
     }
