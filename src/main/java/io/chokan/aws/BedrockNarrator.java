@@ -85,7 +85,7 @@ public final class BedrockNarrator implements Narrator {
             return "access denied; add to the role's policy "
                     + permission(model).statement() + " and enable the model for the account";
         }
-        return AwsWords.of(e);
+        return AwsFailure.words(e);
     }
 
     /** A profile calls the models of its regions. */

@@ -79,7 +79,7 @@ public final class SnsNotifier implements Notifier {
                 throw failed(e);
             } catch (SdkException e) {
                 throw new IOException(
-                        "SNS did not answer, and may have published it: " + AwsWords.of(e)
+                        "SNS did not answer, and may have published it: " + AwsFailure.words(e)
                                 + "; it is not published again by itself, ./chokan deliver does so on purpose",
                         e);
             }
@@ -105,7 +105,7 @@ public final class SnsNotifier implements Notifier {
         /** An answer of the service that says no; when it failed itself, or was asked twice, nobody knows. */
         private IOException failed(SnsException e) {
             boolean asked = e.numAttempts() != null && e.numAttempts() > 1 && !e.isThrottlingException();
-            String what = "SNS did not publish it: " + AwsWords.of(e) + advice(e);
+            String what = "SNS did not publish it: " + AwsFailure.words(e) + advice(e);
             return e.statusCode() < 500 && !asked ? new Ledger.RefusedException(what, e) : new IOException(what, e);
         }
 
