@@ -1,6 +1,7 @@
 package io.chokan.job;
 
 import io.chokan.model.Window;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
@@ -40,6 +41,13 @@ final class RunCommand implements Callable<Integer> {
             description = "The incident's name, part of the report's folder.")
     private @Nullable String incident;
 
+    @Option(
+            names = "--scheduled",
+            paramLabel = "T",
+            description = "When a scheduler meant this run to begin, whenever it does: the business day before T. "
+                    + "Nothing is done when that report was delivered already.")
+    private @Nullable String scheduled;
+
     @Option(names = "--json", description = "Print the result as one JSON object.")
     private boolean json;
 
@@ -48,10 +56,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        Settings settings = options.settings(console, date == null ? "incident" : "nightly");
+    public Integer call() throws IOException {
+        boolean isNight = date != null || scheduled != null;
+        Settings settings = options.settings(console, isNight ? "nightly" : "incident");
         Window window = window(options.zone(settings));
         options.requireOver(window, settings, console.clock().instant());
+        if (scheduled != null && options.isDelivered(window, settings)) {
+            console.tell(window.reportName() + " was delivered already; nothing was done");
+            return ExitCode.DONE.code();
+        }
         return new RunRunner(console)
                 .run(options.request(window, settings), json)
                 .code();
@@ -59,12 +72,17 @@ final class RunCommand implements Callable<Integer> {
 
     private Window window(ZoneId zone) {
         boolean incidentGiven = from != null || to != null || incident != null;
-        if (date != null && !incidentGiven) {
+        if (date != null && scheduled == null && !incidentGiven) {
             return Window.night(RunOptions.date("--date", date), zone);
         }
-        if (date != null || from == null || to == null || incident == null) {
-            throw new UsageException("cannot tell which window to report on: expected either --date D, "
-                    + "or --from T --to T --incident NAME; see ./chokan run --help");
+        if (scheduled != null && date == null && !incidentGiven) {
+            Instant begin = RunOptions.instant("--scheduled", scheduled, zone);
+            return Window.night(begin.atZone(zone).toLocalDate().minusDays(1), zone);
+        }
+        if (date != null || scheduled != null || from == null || to == null || incident == null) {
+            throw new UsageException(
+                    "cannot tell which window to report on: expected either --date D, or --scheduled T, "
+                            + "or --from T --to T --incident NAME; see ./chokan run --help");
         }
         return incidentWindow(RunOptions.instant("--from", from, zone), RunOptions.instant("--to", to, zone), zone);
     }

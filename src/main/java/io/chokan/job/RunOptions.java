@@ -2,6 +2,7 @@ package io.chokan.job;
 
 import io.chokan.catalogue.CatalogueException;
 import io.chokan.model.Window;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -81,6 +82,13 @@ final class RunOptions {
 
     boolean isForced() {
         return force;
+    }
+
+    /** Whether a run before came to its very end, unless that does not matter. */
+    boolean isDelivered(Window window, Settings settings) throws IOException {
+        try (Stores stores = Stores.of(settings, out(settings))) {
+            return !force && DeliveredMark.isSet(stores.outbox(), window.reportName());
+        }
     }
 
     Path out(Settings settings) {

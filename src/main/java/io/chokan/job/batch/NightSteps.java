@@ -12,6 +12,7 @@ import io.chokan.export.Plan;
 import io.chokan.export.PlanFile;
 import io.chokan.job.Channels;
 import io.chokan.job.Console;
+import io.chokan.job.DeliveredMark;
 import io.chokan.job.Progress;
 import io.chokan.job.RunLock;
 import io.chokan.job.RunRequest;
@@ -168,6 +169,7 @@ final class NightSteps {
         lock.requireHeld();
         try (Channels channels = new Channels(request.settings(), stores.outbox(), clock)) {
             progress.end(String.join("; ", channels.send(request.window().reportName(), request.reportDir())));
+            DeliveredMark.set(stores.outbox(), request.window().reportName(), verdict(readAnalysis(work)));
         }
     }
 
