@@ -3,7 +3,6 @@ package io.chokan.aws;
 import io.chokan.report.Narrator;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -83,17 +82,10 @@ public final class BedrockNarrator implements Narrator {
         }
         if (e instanceof AwsServiceException service && service.statusCode() == 403) {
             return "access denied; add to the role's policy "
-                    + permission(model).statement() + " and enable the model for the account";
+                    + Permission.INVOKE_MODEL
+                            .on(Permission.models(model).toArray(String[]::new))
+                            .statement() + " and enable the model for the account";
         }
         return AwsFailure.words(e);
-    }
-
-    /** A profile calls the models of its regions. */
-    static Permission permission(String model) {
-        return new Permission(
-                List.of("bedrock:InvokeModel"),
-                List.of(
-                        model.startsWith("arn:") ? model : "arn:aws:bedrock:*::foundation-model/*",
-                        "arn:aws:bedrock:*:*:inference-profile/*"));
     }
 }

@@ -54,7 +54,7 @@ final class Insights {
             throw e;
         } finally {
             if (!over) {
-                api.tidy(grant("logs:StopQuery", query), () -> client.stopQuery(request -> request.queryId(id)));
+                api.tidy(Permission.STOP_QUERY.everywhere(), () -> client.stopQuery(request -> request.queryId(id)));
             }
         }
     }
@@ -68,8 +68,7 @@ final class Insights {
         StartQueryRequest named = query.logGroups().stream().anyMatch(group -> group.startsWith("arn:"))
                 ? request.logGroupIdentifiers(identifiers(query)).build()
                 : request.logGroupNames(query.logGroups()).build();
-        return api.call(grant("logs:StartQuery", query), () -> client.startQuery(named))
-                .queryId();
+        return api.call(startOn(query), () -> client.startQuery(named)).queryId();
     }
 
     /** An identifier does not end in an asterisk. */
@@ -85,7 +84,8 @@ final class Insights {
         for (int unknown = 0; unknown < MOST_UNKNOWN && ticker.nanos() - since < PATIENCE_NANOS; ) {
             api.pause(wait);
             GetQueryResultsResponse answer = api.call(
-                    grant("logs:GetQueryResults", query), () -> client.getQueryResults(request -> request.queryId(id)));
+                    Permission.GET_QUERY_RESULTS.everywhere(),
+                    () -> client.getQueryResults(request -> request.queryId(id)));
             switch (answer.status() == null ? QueryStatus.UNKNOWN : answer.status()) {
                 case COMPLETE -> {
                     return answer;
@@ -136,11 +136,8 @@ final class Insights {
         return row;
     }
 
-    private static Grant grant(String action, InsightsQuery query) {
-        return new Grant(
-                action,
-                action.equals("logs:StartQuery")
-                        ? LogGroupName.policyResource(query.logGroups().get(0))
-                        : "*");
+    private static Grant startOn(InsightsQuery query) {
+        return Permission.START_QUERY.on(
+                query.logGroups().stream().map(LogGroupName::policyResource).toArray(String[]::new));
     }
 }

@@ -11,8 +11,6 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 
 /** Looks whether log groups are there, and how far back they go. */
 final class LogGroups {
-    private static final Grant GRANT = new Grant("logs:DescribeLogGroups", "*");
-
     private final CloudWatchLogsClient client;
     private final Api api;
     private final String region;
@@ -41,7 +39,10 @@ final class LogGroups {
     private LogGroup find(String group) {
         String name = LogGroupName.of(group);
         try {
-            return api.call(GRANT, () -> client.describeLogGroups(request(group))).logGroups().stream()
+            return api
+                    .call(Permission.DESCRIBE_LOG_GROUPS.everywhere(), () -> client.describeLogGroups(request(group)))
+                    .logGroups()
+                    .stream()
                     .filter(found -> name.equals(found.logGroupName()))
                     .findFirst()
                     .orElseThrow(() -> missing(name, "the service knows none of this name"));

@@ -1,26 +1,249 @@
 package io.chokan.aws;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What a role must be allowed so that a call succeeds.
- *
- * @param actions for example {@code s3:PutObject}
- * @param resources ARNs, with {@code *} where the job does not know them
+ * The one list of what a role must be allowed to do: each action of a policy, what it is needed for, which setting turns it on,
+ * and the calls of the SDK that it covers. {@code check}, the messages of denied calls, {@code docs/BUCKET.md} and the policies in
+ * {@code scheduler/} say what stands here; a test finds every call of the SDK in the code on it.
  */
-record Permission(List<String> actions, List<String> resources) {
-    Permission {
-        actions = List.copyOf(actions);
-        resources = List.copyOf(resources);
+public enum Permission {
+    ASSUME_ROLE(
+            "sts:AssumeRole",
+            Need.LOG_ROLE,
+            Scope.LOG_ROLE,
+            "reading logs and traces of another account",
+            "STS.AssumeRole"),
+
+    DESCRIBE_LOG_GROUPS(
+            "logs:DescribeLogGroups",
+            Need.ALWAYS,
+            Scope.ANY,
+            "seeing that a log group is there and how long it keeps events",
+            "CloudWatchLogs.DescribeLogGroups"),
+    START_QUERY(
+            "logs:StartQuery",
+            Need.ALWAYS,
+            Scope.LOG_GROUPS,
+            "counting and fetching events",
+            "CloudWatchLogs.StartQuery"),
+    GET_QUERY_RESULTS(
+            "logs:GetQueryResults", Need.ALWAYS, Scope.ANY, "their results", "CloudWatchLogs.GetQueryResults"),
+    STOP_QUERY(
+            "logs:StopQuery",
+            Need.ALWAYS,
+            Scope.ANY,
+            "stopping a query whose rows nobody will use",
+            "CloudWatchLogs.StopQuery"),
+
+    GET_TRACE_SUMMARIES(
+            "xray:GetTraceSummaries",
+            Need.TRACES,
+            Scope.ANY,
+            "finding the traces that are worth explaining",
+            "XRay.GetTraceSummaries"),
+    BATCH_GET_TRACES("xray:BatchGetTraces", Need.TRACES, Scope.ANY, "their documents", "XRay.BatchGetTraces"),
+    START_TRACE_RETRIEVAL(
+            "xray:StartTraceRetrieval",
+            Need.TRACES,
+            Scope.ANY,
+            "their documents where Transaction Search is on",
+            "XRay.StartTraceRetrieval"),
+    LIST_RETRIEVED_TRACES(
+            "xray:ListRetrievedTraces",
+            Need.TRACES,
+            Scope.ANY,
+            "their documents where Transaction Search is on",
+            "XRay.ListRetrievedTraces"),
+
+    LIST_BUCKET("s3:ListBucket", Need.BUCKET, Scope.BUCKET, "finding earlier nights and reports", "S3.ListObjectsV2"),
+    GET_OBJECT("s3:GetObject", Need.BUCKET, Scope.OBJECTS, "reading them, and locks", "S3.GetObject"),
+    PUT_OBJECT(
+            "s3:PutObject",
+            Need.BUCKET,
+            Scope.OBJECTS,
+            "archive, reports, delivery records and locks",
+            "S3.PutObject",
+            "S3.CreateMultipartUpload",
+            "S3.UploadPart",
+            "S3.CompleteMultipartUpload"),
+    DELETE_OBJECT(
+            "s3:DeleteObject",
+            Need.BUCKET,
+            Scope.OBJECTS,
+            "files of a replaced night, notes that are settled, locks",
+            "S3.DeleteObject"),
+    ABORT_MULTIPART_UPLOAD(
+            "s3:AbortMultipartUpload",
+            Need.BUCKET,
+            Scope.OBJECTS,
+            "giving up a large file whose parts did not all arrive",
+            "S3.AbortMultipartUpload"),
+    GENERATE_DATA_KEY("kms:GenerateDataKey", Need.KMS_KEY, Scope.KEY, "storing encrypted objects (S3 asks for it)"),
+    DECRYPT("kms:Decrypt", Need.KMS_KEY, Scope.KEY, "reading encrypted objects, and large files (S3 asks for it)"),
+
+    PUBLISH("sns:Publish", Need.TOPICS, Scope.TOPICS, "the digest", "SNS.Publish"),
+
+    INVOKE_MODEL(
+            "bedrock:InvokeModel", Need.NARRATIVE, Scope.MODEL, "the summary by a model", "BedrockRuntime.Converse");
+
+    /** What turns an entry on. */
+    public enum Need {
+        ALWAYS("mode: aws"),
+        LOG_ROLE("aws.log-role-arn"),
+        TRACES("aws.traces.most"),
+        BUCKET("aws.archive.bucket"),
+        KMS_KEY("aws.archive.kms-key"),
+        TOPICS("aws.topics"),
+        NARRATIVE("narrative.model");
+
+        private final String setting;
+
+        Need(String setting) {
+            this.setting = setting;
+        }
+
+        /** The setting as people write it. */
+        public String setting() {
+            return setting;
+        }
     }
 
-    /** The statement to add to the role's policy, as JSON in one line. */
-    String statement() {
-        return "{\"Effect\":\"Allow\",\"Action\":" + list(actions) + ",\"Resource\":" + list(resources) + "}";
+    /** What a policy names as the resource. */
+    public enum Scope {
+        /** The service knows no narrower one. */
+        ANY("*"),
+        LOG_GROUPS("arn:aws:logs:REGION:ACCOUNT:log-group:LOG-GROUP:*"),
+        LOG_ROLE("LOG-ROLE-ARN"),
+        BUCKET("arn:aws:s3:::BUCKET"),
+        OBJECTS("arn:aws:s3:::BUCKET/PREFIX*"),
+        KEY("KEY-ARN"),
+        TOPICS("TOPIC-ARN"),
+        MODEL("MODEL-OR-PROFILE-ARN");
+
+        private final String placeholder;
+
+        Scope(String placeholder) {
+            this.placeholder = placeholder;
+        }
+
+        /** With words in capitals for what a configuration names. */
+        public String placeholder() {
+            return placeholder;
+        }
     }
 
-    private static String list(List<String> texts) {
-        return texts.stream().map(text -> '"' + text + '"').collect(Collectors.joining(",", "[", "]"));
+    private final String action;
+    private final Need need;
+    private final Scope scope;
+    private final String reason;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is
+    private final List<String> operations;
+
+    Permission(String action, Need need, Scope scope, String reason, String... operations) {
+        this.action = action;
+        this.need = need;
+        this.scope = scope;
+        this.reason = reason;
+        this.operations = List.of(operations);
+    }
+
+    /** As a policy names it, for example {@code logs:StartQuery}. */
+    public String action() {
+        return action;
+    }
+
+    public Need need() {
+        return need;
+    }
+
+    public Scope scope() {
+        return scope;
+    }
+
+    /** What for, as half a sentence. */
+    public String reason() {
+        return reason;
+    }
+
+    /** Calls of the SDK that need it, as service and operation, for example {@code S3.PutObject}; none when a service asks for it. */
+    public List<String> operations() {
+        return operations;
+    }
+
+    /** What a policy names for a configuration, on all of whose resources the job acts; empty when nothing turns it on. */
+    public List<String> resources(AwsSettings settings, String model) {
+        return switch (scope) {
+            case ANY -> isNeeded(settings) ? List.of("*") : List.of();
+            case LOG_GROUPS ->
+                settings.export().logGroups().stream()
+                        .map(LogGroupName::policyResource)
+                        .toList();
+            case LOG_ROLE -> given(settings.access().logRoleArn());
+            case BUCKET ->
+                given(settings.store().bucket()).stream()
+                        .map(bucket -> "arn:aws:s3:::" + bucket)
+                        .toList();
+            case OBJECTS ->
+                given(settings.store().bucket()).stream()
+                        .map(bucket -> "arn:aws:s3:::" + bucket + "/"
+                                + settings.store().prefix() + "*")
+                        .toList();
+            case KEY ->
+                settings.store().bucket().isEmpty()
+                        ? List.of()
+                        : keys(settings.store().kmsKey());
+            case TOPICS ->
+                settings.topics().values().stream()
+                        .flatMap(List::stream)
+                        .distinct()
+                        .sorted()
+                        .toList();
+            case MODEL -> models(model);
+        };
+    }
+
+    private boolean isNeeded(AwsSettings settings) {
+        return need != Need.TRACES || settings.traces().most() > 0;
+    }
+
+    private static List<String> given(String text) {
+        return text.isEmpty() ? List.of() : List.of(text);
+    }
+
+    /** A key that is named by its id or alias is some key of the account. */
+    static List<String> keys(String key) {
+        return given(key).stream()
+                .map(name -> name.startsWith("arn:") && name.contains(":key/") ? name : "arn:aws:kms:*:*:key/*")
+                .toList();
+    }
+
+    /** A profile calls the models of its regions. */
+    static List<String> models(String model) {
+        return given(model).stream()
+                .flatMap(name -> Stream.of(
+                        name.startsWith("arn:") ? name : "arn:aws:bedrock:*::foundation-model/*",
+                        "arn:aws:bedrock:*:*:inference-profile/*"))
+                .toList();
+    }
+
+    /** The entry that covers a call, for example {@code S3.PutObject}. */
+    static Optional<Permission> of(String operation) {
+        return Arrays.stream(values())
+                .filter(permission -> permission.operations.stream().anyMatch(operation::equalsIgnoreCase))
+                .findFirst();
+    }
+
+    Grant on(String... resources) {
+        return new Grant(List.of(this), List.of(resources));
+    }
+
+    /** Where the service knows no narrower resource. */
+    Grant everywhere() {
+        return on(Scope.ANY.placeholder());
     }
 }

@@ -13,24 +13,23 @@ final class S3Errors {
         this.place = place;
     }
 
-    /** @param action for example {@code s3:PutObject} */
-    IOException of(String action, String key, SdkException e) {
+    IOException of(Permission action, String key, SdkException e) {
         return new IOException(
                 "cannot " + verb(action) + " s3://" + place.bucket() + "/" + place.prefix() + key + ": "
                         + why(action, e),
                 e);
     }
 
-    private static String verb(String action) {
+    private static String verb(Permission action) {
         return switch (action) {
-            case "s3:PutObject" -> "store";
-            case "s3:ListBucket" -> "list";
-            case "s3:DeleteObject" -> "delete";
+            case PUT_OBJECT -> "store";
+            case LIST_BUCKET -> "list";
+            case DELETE_OBJECT -> "delete";
             default -> "read";
         };
     }
 
-    private String why(String action, SdkException e) {
+    private String why(Permission action, SdkException e) {
         if (!(e instanceof S3Exception s3)) {
             return "S3 could not be reached or did not answer in time: " + e.getMessage();
         }
@@ -46,17 +45,17 @@ final class S3Errors {
         return s3.statusCode() == 403 ? denied(action, code, s3) : s3.statusCode() + " " + code + " " + said(s3);
     }
 
-    private String denied(String action, String code, S3Exception e) {
+    private String denied(Permission action, String code, S3Exception e) {
         if (List.of("InvalidAccessKeyId", "SignatureDoesNotMatch", "ExpiredToken", "RequestTimeTooSkewed")
                 .contains(code)) {
             return "the credentials were refused (" + code + "); renew them, and check this machine's clock";
         }
         boolean key = String.valueOf(e.getMessage()).contains("kms:");
-        return "access denied; add to the role's policy " + (key ? keyPermission() : permission(action)).statement()
+        return "access denied; add to the role's policy " + (key ? keyGrant() : grant(action)).statement()
                 + (place.owner().isEmpty()
                         ? ""
                         : "; or the bucket belongs to another account than aws.archive.bucket-owner")
-                + (action.equals("s3:GetObject")
+                + (action == Permission.GET_OBJECT
                         ? "; without s3:ListBucket a missing object looks like a denied one"
                         : "");
     }
@@ -67,17 +66,16 @@ final class S3Errors {
                 : String.valueOf(e.awsErrorDetails().errorMessage());
     }
 
-    private Permission keyPermission() {
-        return new Permission(
-                List.of("kms:GenerateDataKey", "kms:Decrypt"),
-                List.of(place.kmsKey().startsWith("arn:") ? place.kmsKey() : "arn:aws:kms:*:*:key/*"));
+    private Grant keyGrant() {
+        List<String> named = Permission.keys(place.kmsKey());
+        return new Grant(
+                List.of(Permission.GENERATE_DATA_KEY, Permission.DECRYPT),
+                named.isEmpty() ? List.of("arn:aws:kms:*:*:key/*") : named);
     }
 
     /** What an action on the archive's keys needs. */
-    Permission permission(String action) {
+    Grant grant(Permission action) {
         String bucket = "arn:aws:s3:::" + place.bucket();
-        return action.equals("s3:ListBucket")
-                ? new Permission(List.of(action), List.of(bucket))
-                : new Permission(List.of(action), List.of(bucket + "/" + place.prefix() + "*"));
+        return action.on(action == Permission.LIST_BUCKET ? bucket : bucket + "/" + place.prefix() + "*");
     }
 }

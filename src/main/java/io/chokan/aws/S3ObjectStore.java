@@ -68,7 +68,7 @@ final class S3ObjectStore implements ObjectStore {
                 }
                 waitOut(key, e, attempt);
             } catch (SdkException e) {
-                throw errors.of("s3:PutObject", key, e);
+                throw errors.of(Permission.PUT_OBJECT, key, e);
             }
         }
     }
@@ -84,13 +84,13 @@ final class S3ObjectStore implements ObjectStore {
 
     private void waitOut(String key, S3Exception e, int attempt) throws IOException {
         if (e.statusCode() != CONFLICT || attempt == MOST_CONFLICTS) {
-            throw errors.of("s3:PutObject", key, e);
+            throw errors.of(Permission.PUT_OBJECT, key, e);
         }
         try {
             Thread.sleep(50L << attempt);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw errors.of("s3:PutObject", key, e);
+            throw errors.of(Permission.PUT_OBJECT, key, e);
         }
     }
 
@@ -99,7 +99,7 @@ final class S3ObjectStore implements ObjectStore {
         try {
             s3.putObject(requests.put(key, content).build(), RequestBody.fromBytes(content));
         } catch (SdkException e) {
-            throw errors.of("s3:PutObject", key, e);
+            throw errors.of(Permission.PUT_OBJECT, key, e);
         }
     }
 
@@ -117,7 +117,7 @@ final class S3ObjectStore implements ObjectStore {
                 }
                 waitOut(key, e, attempt);
             } catch (SdkException e) {
-                throw errors.of("s3:PutObject", key, e);
+                throw errors.of(Permission.PUT_OBJECT, key, e);
             }
         }
     }
@@ -145,7 +145,7 @@ final class S3ObjectStore implements ObjectStore {
         } catch (NoSuchKeyException missing) {
             return Optional.empty();
         } catch (SdkException e) {
-            throw errors.of("s3:GetObject", key, e);
+            throw errors.of(Permission.GET_OBJECT, key, e);
         }
     }
 
@@ -169,7 +169,7 @@ final class S3ObjectStore implements ObjectStore {
         } catch (NoSuchKeyException missing) {
             throw new NoSuchFileException("s3: " + key);
         } catch (SdkException e) {
-            throw errors.of("s3:GetObject", key, e);
+            throw errors.of(Permission.GET_OBJECT, key, e);
         } finally {
             Files.deleteIfExists(temp);
         }
@@ -192,7 +192,7 @@ final class S3ObjectStore implements ObjectStore {
                     .sorted()
                     .toList();
         } catch (SdkException e) {
-            throw errors.of("s3:ListBucket", keys, e);
+            throw errors.of(Permission.LIST_BUCKET, keys, e);
         }
     }
 
@@ -201,7 +201,7 @@ final class S3ObjectStore implements ObjectStore {
         try {
             s3.deleteObject(requests.delete(key));
         } catch (SdkException e) {
-            throw errors.of("s3:DeleteObject", key, e);
+            throw errors.of(Permission.DELETE_OBJECT, key, e);
         }
     }
 }

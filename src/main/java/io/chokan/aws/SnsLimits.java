@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** What one message of SNS can hold. */
 final class SnsLimits {
@@ -51,9 +50,5 @@ final class SnsLimits {
                     .length;
         }
         return bytes;
-    }
-
-    static Permission permission(String topic) {
-        return new Permission(List.of("sns:Publish"), List.of(topic));
     }
 }

@@ -112,7 +112,7 @@ public final class SnsNotifier implements Notifier {
         private String advice(SnsException e) {
             return e.statusCode() == 403
                     ? "; add to the role's policy "
-                            + SnsLimits.permission(topic).statement()
+                            + Permission.PUBLISH.on(topic).statement()
                     : e.statusCode() == 404 ? "; create the topic or correct aws.topics" : "";
         }
     }

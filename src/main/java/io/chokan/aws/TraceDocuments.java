@@ -68,7 +68,7 @@ final class TraceDocuments {
         String[] next = {null};
         do {
             BatchGetTracesResponse page = api.call(
-                    new Grant("xray:BatchGetTraces", "*"),
+                    Permission.BATCH_GET_TRACES.everywhere(),
                     () -> client.batchGetTraces(request -> request.traceIds(ids).nextToken(next[0])));
             page.traces()
                     .forEach(trace ->
@@ -80,7 +80,7 @@ final class TraceDocuments {
 
     private void retrieve(List<String> ids) {
         String token = api.call(
-                        new Grant("xray:StartTraceRetrieval", "*"),
+                        Permission.START_TRACE_RETRIEVAL.everywhere(),
                         () -> client.startTraceRetrieval(request ->
                                 request.traceIds(ids).startTime(window.from()).endTime(window.to())))
                 .retrievalToken();
@@ -105,7 +105,7 @@ final class TraceDocuments {
         RetrievalStatus status;
         do {
             ListRetrievedTracesResponse page = api.call(
-                    new Grant("xray:ListRetrievedTraces", "*"),
+                    Permission.LIST_RETRIEVED_TRACES.everywhere(),
                     () -> client.listRetrievedTraces(request -> request.retrievalToken(token)
                             .traceFormat(TraceFormatType.XRAY)
                             .nextToken(next[0])));

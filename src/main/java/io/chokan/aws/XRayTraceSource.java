@@ -22,7 +22,6 @@ import software.amazon.awssdk.services.xray.model.GetTraceSummariesResponse;
  */
 public final class XRayTraceSource {
     private static final Duration LONGEST_WINDOW = Duration.ofHours(6);
-    private static final Grant SUMMARIES = new Grant("xray:GetTraceSummaries", "*");
     private static final String FAILED = "error = true OR fault = true OR throttle = true";
 
     private final AwsSettings settings;
@@ -79,7 +78,7 @@ public final class XRayTraceSource {
             String[] next = {null};
             do {
                 GetTraceSummariesResponse page = api.call(
-                        SUMMARIES,
+                        Permission.GET_TRACE_SUMMARIES.everywhere(),
                         () -> client.getTraceSummaries(request -> request.startTime(begin)
                                 .endTime(end)
                                 .filterExpression(filter)
