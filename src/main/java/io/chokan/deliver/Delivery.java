@@ -7,7 +7,7 @@ import java.util.List;
  * One report for one audience.
  *
  * @param report the report's name, for example {@code 2026-11-22}; with the audience it is the identity that is sent once
- * @param reportDir the finished report's folder ({@code email.html}, {@code digest.txt}, {@code report.pdf}, {@code mail.json})
+ * @param reportDir the finished report's folder ({@code email.html}, {@code digest.txt}, {@code mail.json}, {@code mail/}, {@code report.pdf} and more)
  */
 public record Delivery(String report, Path reportDir, Audience audience) {
 

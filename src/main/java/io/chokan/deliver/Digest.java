@@ -16,10 +16,10 @@ public record Digest(String subject, Map<String, Object> attributes, String text
 
     private record Header(String subject, Map<String, Object> attributes) {}
 
-    /** The digest of a finished report: its {@code digest.json} and {@code digest.txt}. */
+    /** The digest of a finished report: its {@code digest.json}, and the text of the audience's mail. */
     public static Digest of(Delivery delivery) throws IOException {
         Path folder = delivery.reportDir();
         Header header = JsonMapper.shared().readValue(folder.resolve("digest.json"), Header.class);
-        return new Digest(header.subject(), header.attributes(), Files.readString(folder.resolve("digest.txt")));
+        return new Digest(header.subject(), header.attributes(), Files.readString(folder.resolve(MailFile.of(delivery).text())));
     }
 }

@@ -15,12 +15,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A report as a mail: plain text and HTML with its charts inside, and the PDF attached. */
 final class ReportMail {
+    private static final Map<String, String> TYPES = Map.of(
+            ".pdf", "application/pdf",
+            ".png", "image/png",
+            ".json", "application/json",
+            ".md", "text/markdown; charset=UTF-8");
+
     private ReportMail() {}
 
     /**
@@ -30,7 +36,7 @@ final class ReportMail {
      */
     static MimeMessage of(Delivery delivery, String from, Instant date, int copy) throws IOException {
         Path dir = delivery.reportDir();
-        MailFile mail = JsonMapper.shared().readValue(dir.resolve("mail.json"), MailFile.class);
+        MailFile mail = MailFile.of(delivery);
         try {
             MimeMessage message = new Identified(messageId(delivery, copy));
             message.setFrom(new InternetAddress(from, true));
@@ -60,7 +66,7 @@ final class ReportMail {
 
     private static MimeMultipart content(Path dir, MailFile mail) throws MessagingException, IOException {
         MimeMultipart alternative = new MimeMultipart("alternative");
-        alternative.addBodyPart(text(Files.readString(dir.resolve("digest.txt")), "plain"));
+        alternative.addBodyPart(text(Files.readString(dir.resolve(mail.text())), "plain"));
         alternative.addBodyPart(wrap(related(dir, mail)));
         MimeMultipart mixed = new MimeMultipart("mixed");
         mixed.addBodyPart(wrap(alternative));
@@ -75,7 +81,7 @@ final class ReportMail {
 
     private static MimeMultipart related(Path dir, MailFile mail) throws MessagingException, IOException {
         MimeMultipart related = new MimeMultipart("related");
-        related.addBodyPart(text(Files.readString(dir.resolve("email.html")), "html"));
+        related.addBodyPart(text(Files.readString(dir.resolve(mail.html())), "html"));
         for (MailFile.Inline inline : mail.inline()) {
             MimeBodyPart part = file(dir.resolve(inline.file()));
             part.setContentID("<" + inline.cid() + ">");
@@ -109,9 +115,11 @@ final class ReportMail {
 
     private static String contentType(Path file) {
         String name = file.toString();
-        return name.endsWith(".pdf")
-                ? "application/pdf"
-                : name.endsWith(".png") ? "image/png" : "application/octet-stream";
+        return TYPES.entrySet().stream()
+                .filter(type -> name.endsWith(type.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("application/octet-stream");
     }
 
     /** A line break in a subject would begin another header. */

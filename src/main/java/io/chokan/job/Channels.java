@@ -30,9 +30,14 @@ public final class Channels implements AutoCloseable {
         this.topics = clients == null ? null : new SnsNotifier(clients, outbox);
     }
 
-    /** In the configuration's order, those with topics alone last. */
+    /** Those that get anything: in the configuration's order, those with topics alone last. */
     static Set<String> audiences(Settings settings) {
-        Set<String> names = new LinkedHashSet<>(settings.delivery().audiences().keySet());
+        Set<String> names = new LinkedHashSet<>();
+        settings.delivery().audiences().forEach((name, audience) -> {
+            if (!audience.to().isEmpty()) {
+                names.add(name);
+            }
+        });
         if (settings.mode() == Settings.Mode.AWS) {
             names.addAll(settings.aws().topics().keySet().stream().sorted().toList());
         }
@@ -63,9 +68,9 @@ public final class Channels implements AutoCloseable {
 
     private List<Way> ways(String audience) {
         List<Way> ways = new ArrayList<>();
-        List<String> addresses = settings.delivery().audiences().get(audience);
-        if (addresses != null) {
-            ways.add(new Way("mail", mail, addresses));
+        Settings.Audience byMail = settings.delivery().audiences().get(audience);
+        if (byMail != null && !byMail.to().isEmpty()) {
+            ways.add(new Way("mail", mail, byMail.to()));
         }
         Map<String, List<String>> arns = settings.aws().topics();
         if (topics != null && arns.containsKey(audience)) {

@@ -56,12 +56,11 @@ final class CheckCommand implements Callable<Integer> {
         facts.add("configuration " + config + ": application " + settings.application() + ", zone " + settings.zone()
                 + ", out " + settings.out() + ", delivery "
                 + settings.delivery().kind().name().toLowerCase(java.util.Locale.ROOT) + " to "
-                + String.join(", ", settings.delivery().audiences().keySet()));
+                + String.join(", ", Channels.audiences(settings)));
         if (!Files.exists(settings.logs())) {
             facts.add("logs: " + settings.logs() + " is not there; give --logs to run");
         }
         problems.addAll(settings.problems());
-        problems.addAll(Notifiers.problems(settings));
     }
 
     private void catalogue(List<String> facts, List<String> problems) {

@@ -53,16 +53,27 @@ final class DeliverCommand implements Callable<Integer> {
             throw new UsageException("cannot deliver " + report + ": there is no finished report in " + folder
                     + "; make it with ./chokan run --date " + date);
         }
-        Set<String> audiences = Channels.audiences(settings);
-        if (!audiences.contains(audience)) {
-            throw new UsageException("cannot deliver to '" + audience + "': the audiences of " + config + " are "
-                    + String.join(", ", audiences));
-        }
+        requireAudience(settings);
         try (Stores stores = Stores.of(settings, root);
                 Channels channels = new Channels(settings, stores.outbox(), console.clock())) {
             channels.sendAgain(report, folder, audience);
         }
         console.say("Delivered " + report + " to " + audience + " once more.");
         return ExitCode.DONE.code();
+    }
+
+    private void requireAudience(Settings settings) {
+        Set<String> audiences = Channels.audiences(settings);
+        if (audiences.contains(audience)) {
+            return;
+        }
+        throw new UsageException(
+                settings.delivery().audiences().containsKey(audience)
+                        ? "cannot deliver to '" + audience + "': '" + audience
+                                + "' is off, since it has no addresses; give it some at chokan.delivery.audiences."
+                                + audience + ".to of " + config
+                        : "cannot deliver to '" + audience + "': the audiences of " + config + " are "
+                                + String.join(", ", audiences) + "; did you mean " + Nearest.of(audience, audiences)
+                                + "?");
     }
 }

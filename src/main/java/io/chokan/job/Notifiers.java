@@ -21,18 +21,12 @@ public final class Notifiers {
         };
     }
 
-    /** What is wrong with the delivery's configuration, as sentences. */
+    /** What is wrong with relay and topics, as sentences that begin with the key. */
     static List<String> problems(Settings settings) {
         List<String> problems = new ArrayList<>();
         if (settings.delivery().kind() == Settings.Delivery.Kind.SMTP) {
             problems.addAll(settings.delivery().smtp().problems());
         }
-        settings.delivery()
-                .audiences()
-                .forEach((audience, addresses) -> addresses.stream()
-                        .filter(address -> !SmtpSettings.isAddress(address))
-                        .forEach(address -> problems.add("delivery.audiences." + audience
-                                + ": expected mail addresses, but found '" + address + "'")));
         problems.addAll(topicProblems(settings));
         return problems;
     }

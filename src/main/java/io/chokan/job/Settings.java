@@ -2,6 +2,7 @@ package io.chokan.job;
 
 import io.chokan.aws.AwsSettings;
 import io.chokan.deliver.SmtpSettings;
+import io.chokan.report.Edition;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -86,12 +87,24 @@ public record Settings(
         }
     }
 
-    /** @param audiences name to mail addresses, in the file's order */
-    public record Delivery(Kind kind, SmtpSettings smtp, Map<String, List<String>> audiences) {
+    /** @param audiences by name, in the file's order; those without addresses get no mail */
+    public record Delivery(Kind kind, SmtpSettings smtp, Map<String, Audience> audiences) {
         public enum Kind {
             /** Mails are laid down as {@code .eml} files. */
             OUTBOX,
             SMTP
+        }
+
+        /** What each audience's mail is made of. */
+        public List<Edition> editions() {
+            return audiences.values().stream().map(Audience::edition).toList();
+        }
+    }
+
+    /** @param to mail addresses; none for an audience that is off, or gets the digest from a topic alone */
+    public record Audience(List<String> to, Edition edition) {
+        public Audience {
+            to = List.copyOf(to);
         }
     }
 }

@@ -41,6 +41,8 @@ public final class SettingsLoader {
         Resource resource = find(config);
         SettingsReader reader = new SettingsReader(name(resource), flatten(resource), environment);
         Settings settings = read(reader, configDir(resource));
+        requireReaders(reader, settings);
+        Notifiers.problems(settings).forEach(reader::problem);
         List<String> problems = reader.problems();
         if (!problems.isEmpty()) {
             throw new CatalogueException(problems);
@@ -99,15 +101,19 @@ public final class SettingsLoader {
                 reader.text("delivery.smtp.password", ""),
                 reader.text("delivery.smtp.from", "chokan@localhost"),
                 Duration.ofSeconds(reader.integer("delivery.smtp.timeout-seconds", 30, 1, 600)));
-        Map<String, List<String>> audiences = reader.lists("delivery.audiences");
-        if (audiences.isEmpty()) {
-            reader.problem(
-                    "delivery.audiences", "expected at least one audience with its mail addresses, but found none");
-        }
         return new Settings.Delivery(
                 reader.choice("delivery.kind", Settings.Delivery.Kind.OUTBOX, Settings.Delivery.Kind.class),
                 smtp,
-                audiences);
+                AudienceKeys.read(reader));
+    }
+
+    private static void requireReaders(SettingsReader reader, Settings settings) {
+        boolean nobody = settings.delivery().audiences().values().stream()
+                .allMatch(audience -> audience.to().isEmpty());
+        if (nobody && settings.aws().topics().isEmpty()) {
+            reader.problem(
+                    "delivery.audiences", "expected at least one audience with its mail addresses, but found none");
+        }
     }
 
     private static Map<String, Object> flatten(Resource resource) {

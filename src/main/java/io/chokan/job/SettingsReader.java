@@ -85,11 +85,57 @@ final class SettingsReader {
 
     /** A list, or a text whose parts stand between commas; blank parts are left out. */
     List<String> list(String key) {
-        List<String> parts = new ArrayList<>(List.of(text(key, "").split(",")));
+        return parts(key).stream().map(Part::text).toList();
+    }
+
+    /** A part of a list, and the key at which it stands. */
+    record Part(String key, String text) {}
+
+    /** As {@link #list}, each with where it stands. */
+    List<Part> parts(String key) {
+        List<Part> parts = new ArrayList<>(partsOfText(key));
         for (int i = 0; values.containsKey(PREFIX + key + "[" + i + "]"); i++) {
-            parts.addAll(List.of(text(key + "[" + i + "]", "").split(",")));
+            parts.addAll(partsOfText(key + "[" + i + "]"));
         }
-        return parts.stream().map(String::strip).filter(part -> !part.isEmpty()).toList();
+        return List.copyOf(parts);
+    }
+
+    private List<Part> partsOfText(String key) {
+        return Arrays.stream(text(key, "").split(","))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(text -> new Part(key, text))
+                .toList();
+    }
+
+    /** A list of names of an enum, each at most once; the fallback when the key is not there at all. */
+    <E extends Enum<E>> List<E> choices(String key, List<E> fallback, Class<E> type) {
+        Set<E> chosen = new LinkedHashSet<>();
+        List<String> names = Arrays.stream(type.getEnumConstants()).map(SettingsReader::name).toList();
+        for (Part part : parts(key)) {
+            int index = names.indexOf(part.text().toLowerCase(Locale.ROOT));
+            if (index < 0) {
+                problem(part.key(), "there is no '" + part.text() + "'; did you mean " + Nearest.of(part.text(), names)
+                        + "? (" + String.join(", ", names) + ")");
+            } else if (!chosen.add(type.getEnumConstants()[index])) {
+                problem(part.key(), "'" + part.text() + "' stands here twice");
+            }
+        }
+        return has(key) ? List.copyOf(chosen) : fallback;
+    }
+
+    /** Whether anything stands at the key, an empty list included. */
+    boolean has(String key) {
+        return values.containsKey(PREFIX + key) || values.containsKey(PREFIX + key + "[0]");
+    }
+
+    /** The free names right below a key, in the file's order. */
+    Set<String> namesBelow(String key) {
+        String start = PREFIX + key + ".";
+        return values.keySet().stream()
+                .filter(name -> name.startsWith(start))
+                .map(name -> name.substring(start.length()).replaceFirst("[.\\[].*$", ""))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Billionths of a decimal number that is not negative, for example of US dollars. */
@@ -129,6 +175,12 @@ final class SettingsReader {
 
     void problem(String key, String what) {
         problems.add(file + line(values.get(PREFIX + key)) + ": " + PREFIX + key + ": " + what);
+    }
+
+    /** @param sentence begins with the key and a colon */
+    void problem(String sentence) {
+        int colon = sentence.indexOf(": ");
+        problem(sentence.substring(0, colon), sentence.substring(colon + 2));
     }
 
     /** All problems, those of keys that nobody asked for included. */

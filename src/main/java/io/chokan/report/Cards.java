@@ -49,7 +49,7 @@ final class Cards {
                 "Error rate",
                 figures.percent(rate),
                 rate == null ? "" : rate > 0.05 ? "bad" : "good",
-                figures.count(analysis.errors().total()) + " failed calls; PARTIAL is an answer",
+                figures.count(analysis.errors().total()) + " failed calls; answers cut short (PARTIAL) count as answers",
                 (now, then) -> figures.points(rate(now.errors(), now.calls()), rate(then.errors(), then.calls())));
     }
 
@@ -73,7 +73,7 @@ final class Cards {
                 "Waste",
                 figures.usd(tonight.wasteNanoUsd()),
                 "",
-                "at least, at most " + figures.usd(upper) + ": failed, repeated, cut off, weak context",
+                "at least, " + figures.usd(upper) + " at most: failed, repeated and cut-off calls, weak context",
                 (now, then) -> figures.change(now.wasteNanoUsd(), then.wasteNanoUsd()));
     }
 

@@ -144,21 +144,23 @@ public final class FindingText {
     private String figures(String unit, String kind, double observed, double expected) {
         return switch (unit) {
             case "nanoUsd" -> FIGURES.usd(observed) + " where " + FIGURES.usd(expected) + " are usual";
-            case "tokens per call" ->
-                amount(observed) + " input tokens a call where " + amount(expected) + " are usual";
-            case "slow answers" -> amount(observed) + " slow answers where " + amount(expected) + " are usual";
+            case "tokens per call" -> amount(observed) + " input tokens a call where " + usual(expected);
+            case "slow answers" -> amount(observed) + " slow answers where " + usual(expected);
             case "late calls" ->
                 amount(observed) + " calls over " + FIGURES.time(analysis.sla().targetMicros()) + " where "
-                        + amount(expected) + " are usual";
-            case "retries" -> amount(observed) + " retries where " + amount(expected) + " are usual";
-            default ->
-                amount(observed) + (kind.equals("traffic") ? " calls where " : " failed calls where ")
-                        + amount(expected) + " are usual";
+                        + usual(expected);
+            case "retries" -> amount(observed) + " retries where " + usual(expected);
+            default -> amount(observed) + (kind.equals("traffic") ? " calls where " : " failed calls where ")
+                    + usual(expected);
         };
     }
 
+    private static String usual(double expected) {
+        return amount(expected) + (expected > 0 && expected < 1.5 ? " is usual" : " are usual");
+    }
+
     private static String amount(double figure) {
-        return figure > 0 && figure < 0.5 ? "fewer than one" : FIGURES.count(Math.round(figure));
+        return figure > 0 && figure < 0.5 ? "less than one" : FIGURES.count(Math.round(figure));
     }
 
     /** For example {@code 310 users, 355 calls, 43 of them late, $0.49 billed}. */

@@ -125,9 +125,22 @@ public final class PageView {
         String others = pattern.secondary().entrySet().stream()
                 .filter(other -> other.getValue() * 10 >= pattern.count())
                 .limit(3)
-                .map(other -> "%s in %s".formatted(other.getKey(), figures.count(other.getValue())))
+                .map(other -> nameOf(other.getKey()) + " (" + howMany(other.getValue(), pattern.count()) + ")")
                 .collect(Collectors.joining(", "));
-        return others.isEmpty() ? "" : "Also matches %s of %s calls.".formatted(others, figures.count(pattern.count()));
+        return others.isEmpty() ? "" : "The same messages also fit " + others + ": look there, too.";
+    }
+
+    private static String howMany(long fitting, long all) {
+        Figures figures = new Figures();
+        return fitting == all ? "all of them" : figures.count(fitting) + " of " + figures.count(all);
+    }
+
+    private String nameOf(String id) {
+        return analysis.patterns().stream()
+                .filter(pattern -> pattern.id().equals(id))
+                .map(pattern -> pattern.name() + ", " + id)
+                .findFirst()
+                .orElse(id);
     }
 
     public String component(String key) {

@@ -18,23 +18,25 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes every file of one report. */
 public final class ReportWriter {
-    /** Mail programs cut a body above about 102 KB. */
-    private static final int MAIL_LIMIT = 100_000;
-
     private final Templates templates;
     private final String application;
+    private final List<Edition> editions;
     private final Fonts fonts;
 
-    /** @param templateDir {@code report-templates}, or a folder without the file in question: then the jar's is used */
-    public ReportWriter(Path templateDir, String application) throws IOException {
+    /**
+     * @param templateDir {@code report-templates}, or a folder without the file in question: then the jar's is used
+     * @param editions mails besides the whole one, one for each audience
+     */
+    public ReportWriter(Path templateDir, String application, List<Edition> editions) throws IOException {
         this.templates = new Templates(templateDir);
         this.application = application;
+        this.editions = List.copyOf(editions);
         this.fonts = Fonts.load();
     }
 
     /**
-     * Writes {@code index.html email.html report.pdf digest.txt analysis.json charts/ prompts/} and {@code mail.json} (subject
-     * and the list of inline images) into {@code dir}, which exists and is empty.
+     * Writes {@code index.html email.html report.pdf digest.txt analysis.json charts/ prompts/ mail/} and {@code mail.json}
+     * (subject, inline images, attachments) into {@code dir}, which exists and is empty.
      */
     public void write(Analysis analysis, RunInfo run, Path dir) throws IOException {
         Files.write(dir.resolve("analysis.json"), new AnalysisJson(analysis, run).bytes());
@@ -49,10 +51,7 @@ public final class ReportWriter {
             model.put("n", run.narrative());
         }
         text(dir, "index.html", page(model, charts));
-        String mail = mail(model);
-        text(dir, "email.html", mail);
-        text(dir, "digest.txt", templates.render("digest.ftl", model));
-        mailFile(analysis, shown(charts, mail), dir);
+        new MailWriter(templates, model, view, charts).write(editions, dir);
         Files.write(
                 dir.resolve("digest.json"),
                 JsonMapper.shared().writeValueAsBytes(new DigestHeader(analysis, application).fields()));
@@ -86,7 +85,6 @@ public final class ReportWriter {
                                 "id", chart.id(), "title", chart.title(), "alt", chart.alt(), "height", chart.height()))
                         .toList());
         model.put("svg", Map.of());
-        model.put("brief", false);
         return model;
     }
 
@@ -98,28 +96,6 @@ public final class ReportWriter {
         Map<String, Object> full = new LinkedHashMap<>(model);
         full.put("svg", svg);
         return templates.render("page.ftlh", full);
-    }
-
-    /** A mail that would be cut is written without its details; they are in the PDF. */
-    private String mail(Map<String, Object> model) throws IOException {
-        String mail = templates.render("mail.ftlh", model);
-        if (mail.getBytes(StandardCharsets.UTF_8).length <= MAIL_LIMIT) {
-            return mail;
-        }
-        Map<String, Object> brief = new LinkedHashMap<>(model);
-        brief.put("brief", true);
-        return templates.render("mail.ftlh", brief);
-    }
-
-    /** The charts that the mail has a place for. */
-    private static List<Chart> shown(List<Chart> charts, String mail) {
-        return charts.stream()
-                .filter(chart -> mail.contains("cid:" + contentId(chart)))
-                .toList();
-    }
-
-    private static String contentId(Chart chart) {
-        return chart.id() + "@chokan";
     }
 
     private static void charts(List<Chart> charts, Path dir) throws IOException {
@@ -140,18 +116,6 @@ public final class ReportWriter {
                         templates.render("prompt.ftl", Prompts.model(analysis, pattern, application)));
             }
         }
-    }
-
-    private void mailFile(Analysis analysis, List<Chart> charts, Path dir) throws IOException {
-        List<Map<String, String>> inline = new ArrayList<>();
-        for (Chart chart : charts) {
-            inline.add(Map.of("cid", contentId(chart), "file", "charts/" + chart.id() + ".png"));
-        }
-        Map<String, Object> mail = new LinkedHashMap<>();
-        mail.put("subject", Headline.subject(analysis, application));
-        mail.put("inline", inline.stream().map(java.util.TreeMap::new).toList());
-        mail.put("attachments", List.of("report.pdf"));
-        Files.write(dir.resolve("mail.json"), JsonMapper.shared().writeValueAsBytes(mail));
     }
 
     private static void text(Path dir, String name, String content) throws IOException {

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 public final class SlaView {
     private static final double NEAR_THE_MOST = 0.7;
     private static final int LONG_NAME = 48;
+    private static final int MOST_COMPONENTS = 4;
 
     private final Analysis analysis;
     private final Figures figures = new Figures();
@@ -62,6 +63,17 @@ public final class SlaView {
                                 ? " The archive knows " + budget.nights() + " of the " + budget.days()
                                         + " nights; the others count as without fault."
                                 : "");
+    }
+
+    /** The components with the most time over the promise, each with its share; none without such time. */
+    public List<String> getWhere() {
+        return analysis.sla().byComponent().entrySet().stream()
+                .filter(part -> part.getValue() > 0)
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                .limit(MOST_COMPONENTS)
+                .map(part -> Headline.component(part.getKey()) + " "
+                        + figures.share(part.getValue(), analysis.sla().excessMicros()))
+                .toList();
     }
 
     /** What late answers and failed calls have in common, a sentence each. */

@@ -103,6 +103,8 @@ public abstract class NotifierContract {
                 tools.jackson.databind.json.JsonMapper.shared()
                         .writeValueAsString(new MailFile(
                                 subject,
+                                "email.html",
+                                "digest.txt",
                                 List.of(new MailFile.Inline("latency@chokan", "charts/latency.png")),
                                 List.of("report.pdf"))));
         return new Delivery(

@@ -58,13 +58,26 @@ class HostileNamesTest {
         assertThat(exit).as(console.err()).isZero();
         assertThat(console.out()).doesNotContain("\u001b");
         Path report = folder.resolve("out/report/2026-11-22");
-        assertThat(Files.size(report.resolve("email.html"))).isLessThan(100_000);
-        for (String page : List.of("index.html", "email.html")) {
+        List<String> mails = List.of(
+                "email.html", "mail/on-call.html", "mail/product.html", "mail/cost.html", "mail/platform.html");
+        for (String mail : mails) {
+            assertThat(Files.size(report.resolve(mail))).as(mail).isLessThan(100_000);
+        }
+        for (String page :
+                Stream.concat(Stream.of("index.html"), mails.stream()).toList()) {
             String html = Files.readString(report.resolve(page));
             assertThat(html)
                     .doesNotContain(
                             "<script", "<img src=x", "<svg onload", "taro.yamada", "123456789012", "\u001b", "\u202E");
-            assertThat(html).contains("&lt;script&gt;");
+            assertThat(html).as(page).contains("&lt;script&gt;");
+        }
+        try (Stream<Path> texts = Files.list(report.resolve("mail"))) {
+            for (Path text :
+                    texts.filter(file -> file.toString().endsWith(".txt")).toList()) {
+                assertThat(Files.readString(text))
+                        .doesNotContain("taro.yamada", "123456789012", "\u001b", "\u202E", "\r");
+                assertThat(Files.size(text)).isLessThan(100_000);
+            }
         }
         try (Stream<Path> charts = Files.list(report.resolve("charts"))) {
             for (Path svg :

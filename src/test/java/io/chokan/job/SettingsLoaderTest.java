@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chokan.aws.AwsSettings;
 import io.chokan.catalogue.CatalogueException;
+import io.chokan.report.Edition;
+import io.chokan.report.Edition.Attachment;
+import io.chokan.report.Edition.Section;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -35,7 +38,24 @@ class SettingsLoaderTest {
         assertThat(settings.stage()).isEqualTo(new Settings.Stage(2, 64L << 20));
         assertThat(settings.jobRepository().isFile()).isTrue();
         assertThat(settings.delivery().kind()).isEqualTo(Settings.Delivery.Kind.OUTBOX);
-        assertThat(settings.delivery().audiences()).containsEntry("on-call", List.of("on-call@localhost"));
+        assertThat(settings.delivery().audiences()).containsOnlyKeys("on-call", "product", "cost", "platform");
+        assertThat(Channels.audiences(settings))
+                .hasSize(name.equals("demo") ? 4 : 1)
+                .startsWith("on-call");
+        assertThat(settings.delivery().audiences().get("on-call"))
+                .isEqualTo(new Settings.Audience(
+                        List.of("on-call@localhost"),
+                        new Edition(
+                                "on-call",
+                                List.of(
+                                        Section.SUMMARY,
+                                        Section.CHANGES,
+                                        Section.FIGURES,
+                                        Section.FINDINGS,
+                                        Section.PATTERNS,
+                                        Section.SLA,
+                                        Section.QUALITY),
+                                List.of(Attachment.PDF, Attachment.PROMPTS))));
     }
 
     @Test
@@ -169,6 +189,93 @@ class SettingsLoaderTest {
                                         ":6: chokan.stage.threads: expected a whole number from 1 to 64, but found '0'")
                                 .contains("chokan.delivery.kind: expected one of outbox, smtp, but found 'pigeon'")
                                 .contains("chokan.delivery.audiences: expected at least one audience"));
+    }
+
+    @Test
+    void anAudience_isAddressesSectionsAndAttachments_orAddressesAlone() throws IOException {
+        Path file = write("""
+                chokan:
+                  delivery:
+                    audiences:
+                      short: [a@b.example, a@b.example]
+                      long:
+                        to: "c@d.example, e@f.example"
+                        sections: [COST, figures]
+                        attach: [analysis]
+                      least: {to: g@h.example, sections: [], attach: []}
+                      nobody: {to: "${NOBODY:}"}
+                """);
+        Settings settings = new SettingsLoader(HOME, Map.of()).load(file.toString());
+        assertThat(settings.delivery().audiences())
+                .containsExactly(
+                        Map.entry("short", audience("short", List.of("a@b.example"), List.of(Section.values()), "pdf")),
+                        Map.entry(
+                                "long",
+                                audience(
+                                        "long",
+                                        List.of("c@d.example", "e@f.example"),
+                                        List.of(Section.COST, Section.FIGURES),
+                                        "analysis")),
+                        Map.entry("least", audience("least", List.of("g@h.example"), List.of(), "")),
+                        Map.entry("nobody", audience("nobody", List.of(), List.of(Section.values()), "pdf")));
+        assertThat(Channels.audiences(settings)).containsExactly("short", "long", "least");
+    }
+
+    private static Settings.Audience audience(String name, List<String> to, List<Section> sections, String attached) {
+        List<Attachment> attachments = attached.isEmpty()
+                ? List.of()
+                : List.of(Attachment.valueOf(attached.toUpperCase(java.util.Locale.ROOT)));
+        return new Settings.Audience(to, new Edition(name, sections, attachments));
+    }
+
+    @Test
+    void everyMistakeOfAnAudience_isNamedWithItsLineAndTheNearest() throws IOException {
+        Path file = write("""
+                chokan:
+                  delivery:
+                    audiences:
+                      on-call:
+                        to: [a@b.example, nobody at home]
+                        sections: [findigs, cost, cost]
+                        atach: [pdf]
+                        attach:
+                          - pdf
+                          - promts
+                      ../../etc: [a@b.example]
+                      on-call.2: [a@b.example]
+                """);
+        assertThatThrownBy(() -> new SettingsLoader(HOME, Map.of()).load(file.toString()))
+                .isInstanceOfSatisfying(
+                        CatalogueException.class,
+                        e -> assertThat(String.join("\n", e.problems()))
+                                .contains(
+                                        ":5: chokan.delivery.audiences.on-call.to[1]: expected mail addresses, but found 'nobody at home'")
+                                .contains(
+                                        ":6: chokan.delivery.audiences.on-call.sections[0]: there is no 'findigs'; did you mean findings? (summary, figures, changes, findings, patterns, sla, cost, quality)")
+                                .contains(
+                                        ":6: chokan.delivery.audiences.on-call.sections[2]: 'cost' stands here twice")
+                                .contains(
+                                        ":7: unknown key chokan.delivery.audiences.on-call.atach[0]; did you mean chokan.delivery.audiences.on-call.attach")
+                                .contains(
+                                        ":10: chokan.delivery.audiences.on-call.attach[1]: there is no 'promts'; did you mean prompts?")
+                                .contains("expected a name of letters, digits, - and _")
+                                .contains("unknown key chokan.delivery.audiences.on-call.2"));
+    }
+
+    @Test
+    void somebodyMustGetTheReport() throws IOException {
+        Path file = write("chokan:\n  delivery: {audiences: {on-call: {to: ''}}}\n");
+        assertThatThrownBy(() -> new SettingsLoader(HOME, Map.of()).load(file.toString()))
+                .isInstanceOfSatisfying(
+                        CatalogueException.class,
+                        e -> assertThat(e.problems())
+                                .singleElement()
+                                .asString()
+                                .contains("chokan.delivery.audiences: expected at least one audience"));
+        Path topic = write(
+                "chokan:\n  delivery: {audiences: {on-call: {to: ''}}}\n  aws: {topics: {on-call: 'arn:aws:sns:r:111122223333:t'}}\n");
+        assertThat(new SettingsLoader(HOME, Map.of()).load(topic.toString()).aws().topics())
+                .containsOnlyKeys("on-call");
     }
 
     @Test

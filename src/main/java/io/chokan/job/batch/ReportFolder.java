@@ -43,7 +43,10 @@ final class ReportFolder {
         WorkDir work = request.workDir();
         WorkDir.delete(work.newReport());
         Files.createDirectories(work.newReport());
-        new ReportWriter(home.resolve("report-templates"), request.settings().application())
+        new ReportWriter(
+                        home.resolve("report-templates"),
+                        request.settings().application(),
+                        request.settings().delivery().editions())
                 .write(analysis, runInfo(intake, narrative), work.newReport());
         exchange(work);
     }
