@@ -67,7 +67,7 @@ class FaultRunsTest {
         for (int restarts = 0; ; restarts++) {
             try {
                 return AwsRun.of(aws, workDir, List.of("g"), 150);
-            } catch (AwsException | io.chokan.export.NoInputException e) {
+            } catch (AwsException | StoppedException | io.chokan.export.NoInputException e) {
                 assertThat(restarts)
                         .as("restarts, the last for: " + e.getMessage())
                         .isLessThan(MOST_RESTARTS);

@@ -142,7 +142,7 @@ class NarrativeTest {
         bedrock.refuses(400, "ValidationException", "model arn:aws:bedrock:x:123456789012:y is unknown");
         assertThat(ask(Map.of()).why()).contains("ValidationException").doesNotContain("123456789012");
         bedrock.refuses(403, "AccessDeniedException", "no");
-        assertThat(ask(Map.of()).why()).contains("bedrock:InvokeModel", "\"Effect\":\"Allow\"");
+        assertThat(ask(Map.of()).why()).contains("bedrock:InvokeModel", "\"Effect\": \"Allow\"");
         bedrock.breaksOff();
         assertThat(ask(Map.of()).remark())
                 .startsWith("The summary by anthropic.claude-3-haiku")
