@@ -20,6 +20,9 @@ public record Digest(String subject, Map<String, Object> attributes, String text
     public static Digest of(Delivery delivery) throws IOException {
         Path folder = delivery.reportDir();
         Header header = JsonMapper.shared().readValue(folder.resolve("digest.json"), Header.class);
-        return new Digest(header.subject(), header.attributes(), Files.readString(folder.resolve(MailFile.of(delivery).text())));
+        return new Digest(
+                header.subject(),
+                header.attributes(),
+                Files.readString(folder.resolve(MailFile.of(delivery).text())));
     }
 }

@@ -16,9 +16,8 @@ record MailFile(String subject, String html, String text, List<Inline> inline, L
 
     /** The audience's own edition; the whole mail when the report was made without one. */
     static MailFile of(Delivery delivery) throws IOException {
-        Path own = delivery.reportDir()
-                .resolve("mail")
-                .resolve(delivery.audience().name() + ".json");
+        Path own =
+                delivery.reportDir().resolve("mail").resolve(delivery.audience().name() + ".json");
         return JsonMapper.shared()
                 .readValue(
                         Files.readAllBytes(

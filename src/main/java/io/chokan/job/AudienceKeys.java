@@ -32,8 +32,8 @@ final class AudienceKeys {
         List<SettingsReader.Part> parts = reader.parts(reader.has(key + ".to") ? key + ".to" : key);
         parts.stream()
                 .filter(part -> !SmtpSettings.isAddress(part.text()))
-                .forEach(part ->
-                        reader.problem(part.key(), "expected mail addresses, but found '" + part.text() + "'"));
+                .forEach(
+                        part -> reader.problem(part.key(), "expected mail addresses, but found '" + part.text() + "'"));
         return parts.stream().map(SettingsReader.Part::text).distinct().toList();
     }
 

@@ -4,7 +4,6 @@ import io.chokan.archive.ObjectStore;
 import io.chokan.deliver.Notifier;
 import io.chokan.deliver.OutboxNotifier;
 import io.chokan.deliver.SmtpNotifier;
-import io.chokan.deliver.SmtpSettings;
 import io.chokan.model.Redactor;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -111,12 +111,15 @@ final class SettingsReader {
     /** A list of names of an enum, each at most once; the fallback when the key is not there at all. */
     <E extends Enum<E>> List<E> choices(String key, List<E> fallback, Class<E> type) {
         Set<E> chosen = new LinkedHashSet<>();
-        List<String> names = Arrays.stream(type.getEnumConstants()).map(SettingsReader::name).toList();
+        List<String> names =
+                Arrays.stream(type.getEnumConstants()).map(SettingsReader::name).toList();
         for (Part part : parts(key)) {
             int index = names.indexOf(part.text().toLowerCase(Locale.ROOT));
             if (index < 0) {
-                problem(part.key(), "there is no '" + part.text() + "'; did you mean " + Nearest.of(part.text(), names)
-                        + "? (" + String.join(", ", names) + ")");
+                problem(
+                        part.key(),
+                        "there is no '" + part.text() + "'; did you mean " + Nearest.of(part.text(), names) + "? ("
+                                + String.join(", ", names) + ")");
             } else if (!chosen.add(type.getEnumConstants()[index])) {
                 problem(part.key(), "'" + part.text() + "' stands here twice");
             }

@@ -49,7 +49,8 @@ final class Cards {
                 "Error rate",
                 figures.percent(rate),
                 rate == null ? "" : rate > 0.05 ? "bad" : "good",
-                figures.count(analysis.errors().total()) + " failed calls; answers cut short (PARTIAL) count as answers",
+                figures.count(analysis.errors().total())
+                        + " failed calls; answers cut short (PARTIAL) count as answers",
                 (now, then) -> figures.points(rate(now.errors(), now.calls()), rate(then.errors(), then.calls())));
     }
 

@@ -150,8 +150,10 @@ public final class FindingText {
                 amount(observed) + " calls over " + FIGURES.time(analysis.sla().targetMicros()) + " where "
                         + usual(expected);
             case "retries" -> amount(observed) + " retries where " + usual(expected);
-            default -> amount(observed) + (kind.equals("traffic") ? " calls where " : " failed calls where ")
-                    + usual(expected);
+            default ->
+                amount(observed)
+                        + (kind.equals("traffic") ? " calls where " : " failed calls where ")
+                        + usual(expected);
         };
     }
 

@@ -4,7 +4,6 @@ import io.chokan.analyse.Analysis;
 import io.chokan.analyse.Analysis.Pattern;
 import io.chokan.report.Charts.Chart;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

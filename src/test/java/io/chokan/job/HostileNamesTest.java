@@ -58,8 +58,8 @@ class HostileNamesTest {
         assertThat(exit).as(console.err()).isZero();
         assertThat(console.out()).doesNotContain("\u001b");
         Path report = folder.resolve("out/report/2026-11-22");
-        List<String> mails = List.of(
-                "email.html", "mail/on-call.html", "mail/product.html", "mail/cost.html", "mail/platform.html");
+        List<String> mails =
+                List.of("email.html", "mail/on-call.html", "mail/product.html", "mail/cost.html", "mail/platform.html");
         for (String mail : mails) {
             assertThat(Files.size(report.resolve(mail))).as(mail).isLessThan(100_000);
         }

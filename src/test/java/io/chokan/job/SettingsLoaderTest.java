@@ -252,8 +252,7 @@ class SettingsLoaderTest {
                                         ":5: chokan.delivery.audiences.on-call.to[1]: expected mail addresses, but found 'nobody at home'")
                                 .contains(
                                         ":6: chokan.delivery.audiences.on-call.sections[0]: there is no 'findigs'; did you mean findings? (summary, figures, changes, findings, patterns, sla, cost, quality)")
-                                .contains(
-                                        ":6: chokan.delivery.audiences.on-call.sections[2]: 'cost' stands here twice")
+                                .contains(":6: chokan.delivery.audiences.on-call.sections[2]: 'cost' stands here twice")
                                 .contains(
                                         ":7: unknown key chokan.delivery.audiences.on-call.atach[0]; did you mean chokan.delivery.audiences.on-call.attach")
                                 .contains(
@@ -274,7 +273,10 @@ class SettingsLoaderTest {
                                 .contains("chokan.delivery.audiences: expected at least one audience"));
         Path topic = write(
                 "chokan:\n  delivery: {audiences: {on-call: {to: ''}}}\n  aws: {topics: {on-call: 'arn:aws:sns:r:111122223333:t'}}\n");
-        assertThat(new SettingsLoader(HOME, Map.of()).load(topic.toString()).aws().topics())
+        assertThat(new SettingsLoader(HOME, Map.of())
+                        .load(topic.toString())
+                        .aws()
+                        .topics())
                 .containsOnlyKeys("on-call");
     }
 

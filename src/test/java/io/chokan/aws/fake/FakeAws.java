@@ -22,7 +22,8 @@ public final class FakeAws implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     static {
-        // head and body of an answer go in two packets: without it, the second waits 40 ms for the client's acknowledgement
+        // head and body of an answer go in two packets: without it, the second waits 40 ms for the client's
+        // acknowledgement
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

@@ -153,7 +153,8 @@ class NarrativeTest {
     void theReport_showsIt_andArchivesPromptAndAnswer() throws Exception {
         bedrock.says("1,000 calls came & went. 17 unicorns.");
         Path report = Files.createDirectories(folder.resolve("report"));
-        new ReportWriter(HOME.resolve("report-templates"), "MangaAssist", java.util.List.of()).write(analysis, info(ask(Map.of())), report);
+        new ReportWriter(HOME.resolve("report-templates"), "MangaAssist", java.util.List.of())
+                .write(analysis, info(ask(Map.of())), report);
 
         for (String page : new String[] {"index.html", "email.html"}) {
             assertThat(report.resolve(page))
@@ -170,7 +171,8 @@ class NarrativeTest {
     @Test
     void withoutOne_theReportIsComplete() throws Exception {
         Path report = Files.createDirectories(folder.resolve("plain"));
-        new ReportWriter(HOME.resolve("report-templates"), "MangaAssist", java.util.List.of()).write(analysis, info(null), report);
+        new ReportWriter(HOME.resolve("report-templates"), "MangaAssist", java.util.List.of())
+                .write(analysis, info(null), report);
         assertThat(report.resolve("index.html")).content().doesNotContain("words were not");
         assertThat(report.resolve("narrative")).doesNotExist();
         assertThat(report.resolve("analysis.json")).content().doesNotContain("\"narrative\"");
