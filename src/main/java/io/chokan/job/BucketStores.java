@@ -6,6 +6,7 @@ import io.chokan.aws.AwsClients;
 import io.chokan.aws.AwsSettings;
 import io.chokan.aws.Bucket;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -68,6 +69,11 @@ final class BucketStores implements Stores {
     @Override
     public void publish(String report, Path folder) throws IOException {
         new ReportUpload(bucket.folder("report")).upload(report, folder);
+    }
+
+    @Override
+    public void publishFile(String report, Path file) throws IOException {
+        bucket.folder("report").put(report + "/" + file.getFileName(), Files.readAllBytes(file));
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A failure's messages from the outside in, as one sentence. */
-final class Causes {
+public final class Causes {
     private static final int DEEPEST = 20;
 
     private Causes() {}
@@ -23,7 +23,7 @@ final class Causes {
                 .findFirst();
     }
 
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         Set<String> messages = new LinkedHashSet<>();
         @Nullable Throwable cause = failure;
         while (cause != null && messages.size() < 6) {

@@ -95,22 +95,22 @@ public final class Chokan implements Callable<Integer> {
 
     private static ExitCode explain(Console console, Exception failure) {
         if (failure instanceof CatalogueException configuration) {
-            console.tell("Cannot begin: the configuration has "
+            console.complain("Cannot begin: the configuration has "
                     + configuration.problems().size() + " problem(s):");
-            configuration.problems().forEach(problem -> console.tell("  " + problem));
+            configuration.problems().forEach(problem -> console.complain("  " + problem));
             return ExitCode.USAGE;
         }
         if (failure instanceof UsageException || failure instanceof NoInputException) {
-            console.tell(String.valueOf(failure.getMessage()));
+            console.complain(String.valueOf(failure.getMessage()));
             return ExitCode.USAGE;
         }
         Optional<ReplacedException> replaced = Causes.find(failure, ReplacedException.class);
         if (replaced.isPresent()) {
-            console.tell("Stopped: " + replaced.get().getMessage() + ".");
+            console.complain("Stopped: " + replaced.get().getMessage() + ".");
             return ExitCode.LOCKED;
         }
         LOG.debug("failed", failure);
-        console.tell("Failed: " + Causes.of(failure)
+        console.complain("Failed: " + Causes.of(failure)
                 + ". Nothing is lost: run the same command again, it goes on from here.");
         return ExitCode.FAILED;
     }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Everything a command has from its process: so that tests can give it another.
@@ -19,6 +21,8 @@ import java.util.Map;
  */
 public record Console(
         PrintStream out, PrintStream err, boolean terminal, Clock clock, Path home, Map<String, String> environment) {
+
+    private static final Logger LOG = LoggerFactory.getLogger("chokan");
 
     public Progress progress() {
         return terminal ? new TerminalProgress(err) : new LogProgress();
@@ -37,9 +41,22 @@ public record Console(
         return new PrintWriter(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16));
     }
 
-    /** One line on stderr, without any control character. */
+    /** One line on stderr, without any control character; an event of the log where that is for machines. */
     public void tell(String line) {
-        err.println(printable(line));
+        if (LogFormat.of(environment) == LogFormat.JSON) {
+            LOG.info(line);
+        } else {
+            err.println(printable(line));
+        }
+    }
+
+    /** The same for what keeps a command from being done. */
+    void complain(String line) {
+        if (LogFormat.of(environment) == LogFormat.JSON) {
+            LOG.error(line);
+        } else {
+            err.println(printable(line));
+        }
     }
 
     private static String printable(String text) {

@@ -41,6 +41,11 @@ final class FolderStores implements Stores {
     }
 
     @Override
+    public void publishFile(String report, Path file) {
+        // as above
+    }
+
+    @Override
     public void close() {
         // nothing is held open
     }

@@ -29,6 +29,8 @@ final class RunRunner {
     /** Runs the job; null, and said so, when another run holds the window's lock. */
     @Nullable
     RunOutcome outcome(RunRequest request) {
+        LogFormat.require(console.environment());
+        RunMetrics.wanted(console.environment());
         requireWritable(request.out());
         try (Workplace workplace = Workplace.tryOpen(request, console.clock()).orElse(null)) {
             if (workplace == null) {

@@ -32,6 +32,9 @@ public interface Stores extends AutoCloseable {
     /** Makes a finished report's files readable for others; where they read the folder itself, there is nothing to do. */
     void publish(String report, Path folder) throws IOException;
 
+    /** Adds one file to a report that is published. */
+    void publishFile(String report, Path file) throws IOException;
+
     @Override
     void close();
 }

@@ -2,9 +2,11 @@ package io.chokan.job.batch;
 
 import io.chokan.analyse.Analysis;
 import io.chokan.catalogue.Catalogue;
+import io.chokan.job.Causes;
 import io.chokan.job.Console;
 import io.chokan.job.ExitCode;
 import io.chokan.job.RunOutcome;
+import io.chokan.job.RunRecord;
 import io.chokan.job.RunRequest;
 import io.chokan.job.Settings;
 import io.chokan.job.WorkDir;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -38,12 +41,14 @@ public final class BatchRun {
     private final Workplace workplace;
     private final Console console;
     private final StopSignal stop = new StopSignal();
+    private final Recorder recorder;
 
     /** @param workplace which the caller holds until {@link #run} returns */
     public BatchRun(RunRequest request, Workplace workplace, Console console) {
         this.request = request;
         this.workplace = workplace;
         this.console = console;
+        this.recorder = new Recorder(request, console);
     }
 
     /** @throws JobFailedException when a step failed; the same call later goes on from there */
@@ -65,7 +70,8 @@ public final class BatchRun {
             String fingerprint = steps.get().fingerprint(console.home());
             JobOperator operator = context.getBean(JobOperator.class);
             Attempt attempt = new Attempts(context.getBean(JobRepository.class), operator, request).next(fingerprint);
-            return finish(launch(context.getBean(Job.class), operator, attempt));
+            JobExecution execution = launch(context.getBean(Job.class), operator, attempt);
+            return finish(execution, recorder.steps(context.getBean(JobRepository.class), execution), steps.get());
         }
     }
 
@@ -87,12 +93,22 @@ public final class BatchRun {
         }
     }
 
-    private RunOutcome finish(JobExecution execution) throws IOException {
+    private RunOutcome finish(JobExecution execution, List<RunRecord.Step> done, NightSteps steps) throws IOException {
         if (execution.getStatus() != BatchStatus.COMPLETED) {
-            throw JobFailedException.of(execution);
+            JobFailedException failure = JobFailedException.of(execution);
+            if (!stop.isRaised()) {
+                recorder.failed(Causes.of(failure), done);
+            }
+            throw failure;
         }
         Analysis analysis = NightSteps.readAnalysis(request.workDir());
+        RunOutcome outcome = outcome(analysis);
+        recorder.done(outcome, done, steps.work(analysis), workplace.stores());
         WorkDir.delete(request.workDir().attempt());
+        return outcome;
+    }
+
+    private RunOutcome outcome(Analysis analysis) {
         boolean complete = analysis.completeness().verdict() == Analysis.Verdict.COMPLETE;
         return new RunOutcome(
                 complete ? ExitCode.DONE : ExitCode.PARTIAL,

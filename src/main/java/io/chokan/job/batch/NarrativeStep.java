@@ -30,6 +30,14 @@ final class NarrativeStep {
         return Json.read(answer, new TypeReference<Narrative>() {});
     }
 
+    /** What the summary cost; 0 when none was asked for. */
+    static long costNanoUsd(RunRequest request) {
+        Path answer = request.workDir().narrative();
+        return Files.exists(answer)
+                ? Json.read(answer, new TypeReference<Narrative>() {}).costNanoUsd()
+                : 0;
+    }
+
     static Narrative ask(Settings settings, Catalogue catalogue, Analysis analysis) {
         Settings.Narrative wanted = settings.narrative();
         try (AwsClients clients = new AwsClients(settings.aws().access())) {

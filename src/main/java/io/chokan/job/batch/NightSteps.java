@@ -15,6 +15,7 @@ import io.chokan.job.Console;
 import io.chokan.job.DeliveredMark;
 import io.chokan.job.Progress;
 import io.chokan.job.RunLock;
+import io.chokan.job.RunRecord;
 import io.chokan.job.RunRequest;
 import io.chokan.job.Stores;
 import io.chokan.job.WorkDir;
@@ -171,6 +172,12 @@ final class NightSteps {
             progress.end(String.join("; ", channels.send(request.window().reportName(), request.reportDir())));
             DeliveredMark.set(stores.outbox(), request.window().reportName(), verdict(readAnalysis(work)));
         }
+    }
+
+    /** What was read for the analysis, and what that cost. */
+    RunRecord.Work work(Analysis analysis) throws IOException {
+        return Recorder.work(
+                analysis.completeness(), source.intake(work.source()), NarrativeStep.costNanoUsd(request));
     }
 
     static Analysis readAnalysis(WorkDir work) {

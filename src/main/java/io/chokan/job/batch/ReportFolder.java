@@ -9,8 +9,6 @@ import io.chokan.report.Narrative;
 import io.chokan.report.ReportWriter;
 import io.chokan.report.RunInfo;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -73,7 +71,7 @@ final class ReportFolder {
                 started.atZone(request.window().zone()).toOffsetDateTime(),
                 Duration.between(started, clock.instant()).toMillis() / MILLIS,
                 Version.text(),
-                host(),
+                Recorder.host(),
                 paths,
                 intake,
                 narrative);
@@ -84,13 +82,5 @@ final class ReportFolder {
             case LOCAL -> request.logs().toAbsolutePath().normalize().toString();
             case AWS -> String.join(", ", request.settings().aws().export().logGroups());
         };
-    }
-
-    private static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException nameless) {
-            return "localhost";
-        }
     }
 }
