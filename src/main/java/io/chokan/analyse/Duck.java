@@ -107,7 +107,8 @@ final class Duck implements AutoCloseable {
         }
     }
 
-    private static String list(List<Path> files) {
+    /** Files as a list in SQL. */
+    static String list(List<Path> files) {
         List<String> quoted = new ArrayList<>();
         files.forEach(file -> quoted.add(quote(file.toString())));
         return "[" + String.join(", ", quoted) + "]";
@@ -170,7 +171,8 @@ final class Duck implements AutoCloseable {
         return writer.createAppender("memory", "main", table);
     }
 
-    private String sql(String name) {
+    /** A query of the catalogue with its parameters filled in. */
+    String sql(String name) {
         String resource = "/catalogue/analysis/" + name + ".sql";
         try (InputStream in = Duck.class.getResourceAsStream(resource)) {
             if (in == null) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,9 @@ public final class Archive {
 
     private static final Logger LOG = LoggerFactory.getLogger(Archive.class);
     private static final Pattern MANIFEST = Pattern.compile("manifest/dt=(\\d{4}-\\d{2}-\\d{2})\\.json");
+
+    private static final Pattern ANY_MANIFEST = Pattern.compile(
+            "manifest/dt=\\d{4}-\\d{2}-\\d{2}\\.json|incidents/\\d{4}-\\d{2}-\\d{2}-(?<incident>[^/]+)/manifest\\.json");
 
     private final ObjectStore store;
 
@@ -94,6 +98,33 @@ public final class Archive {
             }
         }
         return List.of();
+    }
+
+    /** A window that counts, and what it consists of. */
+    public record Kept(Window window, Manifest manifest) {}
+
+    /** Nights and incidents that count, by their keys. A manifest that cannot be read is left out, with a warning in the log. */
+    public List<Kept> kept() throws IOException {
+        List<String> keys = new ArrayList<>(store.list("manifest/"));
+        keys.addAll(store.list("incidents/"));
+        List<Kept> kept = new ArrayList<>();
+        for (String key : keys) {
+            Matcher matcher = ANY_MANIFEST.matcher(key);
+            Optional<ObjectStore.Stored> stored = matcher.matches() ? store.read(key) : Optional.empty();
+            stored.flatMap(text -> ManifestJson.parse(key, text.text()))
+                    .ifPresent(manifest ->
+                            kept.add(new Kept(manifest.window().window(matcher.group("incident")), manifest)));
+        }
+        return kept;
+    }
+
+    /** Local files of a window by table, which the caller only reads. */
+    public Map<Table, List<Path>> files(Manifest manifest) throws IOException {
+        Map<Table, List<Path>> files = new EnumMap<>(Table.class);
+        for (Table table : Table.values()) {
+            files.put(table, fetch(manifest, table));
+        }
+        return files;
     }
 
     private List<Path> fetch(Manifest manifest, Table table) throws IOException {

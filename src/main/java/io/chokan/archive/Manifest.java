@@ -1,6 +1,10 @@
 package io.chokan.archive;
 
+import io.chokan.model.Window;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a night consists of: {@code archive/manifest/dt=YYYY-MM-DD.json}.
@@ -15,7 +19,16 @@ public record Manifest(int schemaVersion, int revision, WindowText window, Strin
         files = List.copyOf(files);
     }
 
-    public record WindowText(String from, String to, String zone) {}
+    public record WindowText(String from, String to, String zone) {
+        /** @param incident its name; null for a night */
+        Window window(@Nullable String incident) {
+            return new Window(
+                    OffsetDateTime.parse(from).toInstant(),
+                    OffsetDateTime.parse(to).toInstant(),
+                    ZoneId.of(zone),
+                    incident);
+        }
+    }
 
     /** @param path key below the archive's root */
     public record Entry(String path, String table, long rows, long bytes, String sha256) {}

@@ -81,7 +81,8 @@ public final class Chokan implements Callable<Integer> {
                 new QueryCommand(console),
                 new ClassifyCommand(console),
                 new CheckCommand(console),
-                new DeliverCommand(console));
+                new DeliverCommand(console),
+                new ForgetCommand(console));
     }
 
     /** Without a command: the help, and an exit code that a script notices. */

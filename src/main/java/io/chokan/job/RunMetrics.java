@@ -61,8 +61,8 @@ public final class RunMetrics {
         List<Map<String, String>> names = UNITS.entrySet().stream()
                 .map(unit -> Map.of("Name", unit.getKey(), "Unit", unit.getValue()))
                 .toList();
-        return List.of(Map.of(
-                "Namespace", "Chokan", "Dimensions", List.of(List.of("Application", "Kind")), "Metrics", names));
+        return List.of(
+                Map.of("Namespace", "Chokan", "Dimensions", List.of(List.of("Application", "Kind")), "Metrics", names));
     }
 
     private static Map<String, String> units() {

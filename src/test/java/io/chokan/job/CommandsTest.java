@@ -18,7 +18,7 @@ class CommandsTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "backfill", "simulate", "classify", "check", "deliver"})
+    @ValueSource(strings = {"demo", "run", "backfill", "simulate", "classify", "check", "deliver", "query", "forget"})
     void everyCommandHasHelp(String command) {
         TestConsole console = new TestConsole();
         assertThat(console.run(command, "--help")).isZero();

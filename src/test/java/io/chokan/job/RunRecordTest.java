@@ -26,7 +26,17 @@ class RunRecordTest {
     void aRunLeavesItsRecordAndItsMetrics() throws IOException {
         simulate();
         TestConsole console = new TestConsole();
-        assertThat(console.run(Map.of("CHOKAN_METRICS", "emf"), "run", "--date", "2026-11-22", "--zone", "UTC", "--logs", logs(), "--out", out()))
+        assertThat(console.run(
+                        Map.of("CHOKAN_METRICS", "emf"),
+                        "run",
+                        "--date",
+                        "2026-11-22",
+                        "--zone",
+                        "UTC",
+                        "--logs",
+                        logs(),
+                        "--out",
+                        out()))
                 .isZero();
 
         JsonNode run = json(Files.readString(folder.resolve("out/report/2026-11-22/run.json")));
@@ -43,13 +53,16 @@ class RunRecordTest {
 
         JsonNode metrics = json(console.out().lines().findFirst().orElseThrow());
         for (JsonNode metric : metrics.at("/_aws/CloudWatchMetrics/0/Metrics")) {
-            assertThat(metrics.at("/" + metric.get("Name").asString()).isNumber()).isTrue();
+            assertThat(metrics.at("/" + metric.get("Name").asString()).isNumber())
+                    .isTrue();
         }
         for (JsonNode dimension : metrics.at("/_aws/CloudWatchMetrics/0/Dimensions/0")) {
             assertThat(metrics.at("/" + dimension.asString()).asString()).isNotEmpty();
         }
-        assertThat(metrics.at("/Rows").asLong()).isEqualTo(run.at("/work/events/staged").asLong());
-        assertThat(metrics.at("/Complete").asInt() + metrics.at("/Partial").asInt()).isEqualTo(1);
+        assertThat(metrics.at("/Rows").asLong())
+                .isEqualTo(run.at("/work/events/staged").asLong());
+        assertThat(metrics.at("/Complete").asInt() + metrics.at("/Partial").asInt())
+                .isEqualTo(1);
     }
 
     /** The archive's folder is a file: the step fails, and an older report stays. */
@@ -59,7 +72,17 @@ class RunRecordTest {
         Files.createDirectories(folder.resolve("out"));
         Path inTheWay = Files.writeString(folder.resolve("out/archive"), "");
         TestConsole console = new TestConsole();
-        assertThat(console.run(Map.of("CHOKAN_METRICS", "emf"), "run", "--date", "2026-11-22", "--zone", "UTC", "--logs", logs(), "--out", out()))
+        assertThat(console.run(
+                        Map.of("CHOKAN_METRICS", "emf"),
+                        "run",
+                        "--date",
+                        "2026-11-22",
+                        "--zone",
+                        "UTC",
+                        "--logs",
+                        logs(),
+                        "--out",
+                        out()))
                 .isEqualTo(ExitCode.FAILED.code());
         Path record = folder.resolve("out/work/2026-11-22/run.json");
         JsonNode run = json(Files.readString(record));
@@ -69,7 +92,8 @@ class RunRecordTest {
         assertThat(json(console.out().strip()).at("/Failed").asInt()).isEqualTo(1);
 
         Files.delete(inTheWay);
-        assertThat(new TestConsole().run("run", "--date", "2026-11-22", "--zone", "UTC", "--logs", logs(), "--out", out()))
+        assertThat(new TestConsole()
+                        .run("run", "--date", "2026-11-22", "--zone", "UTC", "--logs", logs(), "--out", out()))
                 .isZero();
         assertThat(record).doesNotExist();
         JsonNode second = json(Files.readString(folder.resolve("out/report/2026-11-22/run.json")));
@@ -85,7 +109,15 @@ class RunRecordTest {
 
     private void assertRefused(String variable, String expected) {
         TestConsole console = new TestConsole();
-        assertThat(console.run(Map.of(variable, "xml"), "run", "--date", "2026-11-22", "--logs", folder.toString(), "--out", out()))
+        assertThat(console.run(
+                        Map.of(variable, "xml"),
+                        "run",
+                        "--date",
+                        "2026-11-22",
+                        "--logs",
+                        folder.toString(),
+                        "--out",
+                        out()))
                 .isEqualTo(ExitCode.USAGE.code());
         assertThat(console.err()).contains(variable + " 'xml'").contains(expected);
     }
@@ -108,7 +140,9 @@ class RunRecordTest {
 
     private static long bytes(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 

@@ -176,8 +176,7 @@ final class NightSteps {
 
     /** What was read for the analysis, and what that cost. */
     RunRecord.Work work(Analysis analysis) throws IOException {
-        return Recorder.work(
-                analysis.completeness(), source.intake(work.source()), NarrativeStep.costNanoUsd(request));
+        return Recorder.work(analysis.completeness(), source.intake(work.source()), NarrativeStep.costNanoUsd(request));
     }
 
     static Analysis readAnalysis(WorkDir work) {

@@ -48,8 +48,7 @@ final class Recorder {
 
     /** A run that came to its end; its report is there. */
     void done(RunOutcome outcome, List<RunRecord.Step> steps, RunRecord.Work work, Stores stores) throws IOException {
-        RunRecord run =
-                record(new RunRecord.Result(outcome.exitCode().code(), outcome.verdict(), null), steps, work);
+        RunRecord run = record(new RunRecord.Result(outcome.exitCode().code(), outcome.verdict(), null), steps, work);
         Path file = request.reportDir().resolve("run.json");
         run.write(file);
         stores.publishFile(request.window().reportName(), file);
@@ -59,8 +58,7 @@ final class Recorder {
 
     /** A run that failed: its record stays in the work folder, and an older report as it is. */
     void failed(String why, List<RunRecord.Step> steps) throws IOException {
-        RunRecord run = record(
-                new RunRecord.Result(ExitCode.FAILED.code(), null, Redactor.redact(why)), steps, null);
+        RunRecord run = record(new RunRecord.Result(ExitCode.FAILED.code(), null, Redactor.redact(why)), steps, null);
         run.write(ofFailure());
         RunMetrics.tell(run, console);
     }
@@ -110,7 +108,8 @@ final class Recorder {
     /** A worker's name has a colon: those of one divided step are told as that step. */
     private Stream<RunRecord.Step> steps(JobExecution execution, long number) {
         return execution.getStepExecutions().stream()
-                .filter(step -> step.getStartTime() != null && !step.getStepName().contains(":"))
+                .filter(step ->
+                        step.getStartTime() != null && !step.getStepName().contains(":"))
                 .map(step -> step(step, number));
     }
 
@@ -122,7 +121,9 @@ final class Recorder {
                 execution,
                 at(begin.atZone(ZoneId.systemDefault()).toInstant()),
                 Duration.between(begin, end).toMillis() / MILLIS,
-                step.getStatus() == BatchStatus.STARTED ? "KILLED" : step.getStatus().name());
+                step.getStatus() == BatchStatus.STARTED
+                        ? "KILLED"
+                        : step.getStatus().name());
     }
 
     private OffsetDateTime at(Instant instant) {

@@ -1,0 +1,1 @@
+SELECT count(DISTINCT session_id) FROM forgotten_sessions
