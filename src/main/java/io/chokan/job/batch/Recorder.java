@@ -26,7 +26,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
@@ -108,22 +107,19 @@ final class Recorder {
     /** A worker's name has a colon: those of one divided step are told as that step. */
     private Stream<RunRecord.Step> steps(JobExecution execution, long number) {
         return execution.getStepExecutions().stream()
-                .filter(step ->
-                        step.getStartTime() != null && !step.getStepName().contains(":"))
-                .map(step -> step(step, number));
+                .filter(step -> !step.getStepName().contains(":"))
+                .flatMap(step -> Stream.ofNullable(step.getStartTime()).map(begin -> step(step, begin, number)));
     }
 
-    private RunRecord.Step step(StepExecution step, long execution) {
-        LocalDateTime begin = step.getStartTime();
-        LocalDateTime end = step.getEndTime() == null ? begin : step.getEndTime();
+    /** A step without an end was killed. */
+    private RunRecord.Step step(StepExecution step, LocalDateTime begin, long execution) {
+        LocalDateTime end = step.getEndTime();
         return new RunRecord.Step(
                 step.getStepName(),
                 execution,
                 at(begin.atZone(ZoneId.systemDefault()).toInstant()),
-                Duration.between(begin, end).toMillis() / MILLIS,
-                step.getStatus() == BatchStatus.STARTED
-                        ? "KILLED"
-                        : step.getStatus().name());
+                end == null ? 0 : Duration.between(begin, end).toMillis() / MILLIS,
+                end == null ? "KILLED" : step.getStatus().name());
     }
 
     private OffsetDateTime at(Instant instant) {
