@@ -140,7 +140,8 @@ final class CompletenessCheck {
     }
 
     private static InputFile redacted(InputFile file) {
-        return new InputFile(Redactor.redact(file.path()), file.state(), file.bytes(), file.lines());
+        return new InputFile(
+                Redactor.redact(file.path()), file.state(), file.bytes(), file.lines(), file.controlMessages());
     }
 
     /** One entry per reason, the most frequent first, with the first example. */

@@ -66,6 +66,13 @@ public final class AwsClients implements AutoCloseable {
                 .build());
     }
 
+    /** For objects that hold logs. Never tries anew by itself: whoever calls keeps the pace. */
+    S3Client logObjects() {
+        return keep(prepare(S3Client.builder(), logReader(), AwsRetryStrategy.doNotRetry())
+                .forcePathStyle(access.endpoint() != null)
+                .build());
+    }
+
     SnsClient sns() {
         return keep(prepare(SnsClient.builder(), own, patient()).build());
     }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,7 @@ public record AwsSettings(Access access, Export export, Store store, Map<String,
      * @param skew how far an event's own time may lie from the time that CloudWatch keeps for it
      * @param deadline for the whole export
      * @param nanoUsdPerGigabyte price of a gigabyte scanned
+     * @param objects where they are read from instead of log groups; without folders where log groups are
      */
     public record Export(
             List<String> logGroups,
@@ -52,9 +55,57 @@ public record AwsSettings(Access access, Export export, Store store, Map<String,
             Duration skew,
             Duration deadline,
             long nanoUsdPerGigabyte,
-            Pace pace) {
+            Pace pace,
+            Objects objects) {
         public Export {
             logGroups = List.copyOf(logGroups);
+        }
+
+        /** From log groups. */
+        public Export(
+                List<String> logGroups,
+                int sliceRows,
+                Duration skew,
+                Duration deadline,
+                long nanoUsdPerGigabyte,
+                Pace pace) {
+            this(logGroups, sliceRows, skew, deadline, nanoUsdPerGigabyte, pace, Objects.NONE);
+        }
+    }
+
+    /**
+     * Objects that an export task or a delivery stream has left.
+     *
+     * @param owner account that must own the buckets; empty to accept any
+     * @param arrival how long after the window's end its events may still arrive
+     * @param inFlight objects fetched at the same time
+     */
+    public record Objects(List<S3Folder> folders, String owner, Duration arrival, int inFlight) {
+        static final Objects NONE = new Objects(List.of(), "", Duration.ZERO, 1);
+
+        public Objects {
+            folders = List.copyOf(folders);
+        }
+    }
+
+    /** @param prefix begins every key; empty for the whole bucket */
+    public record S3Folder(String bucket, String prefix) {
+        /** What {@link #of} takes. */
+        public static final Pattern ADDRESS =
+                Pattern.compile("s3://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.{0,1024}))?");
+
+        /** @param address matches {@link #ADDRESS} */
+        public static S3Folder of(String address) {
+            Matcher matcher = ADDRESS.matcher(address);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException("expected s3://bucket/prefix/, but got " + address);
+            }
+            return new S3Folder(matcher.group(1), matcher.group(2) == null ? "" : matcher.group(2));
+        }
+
+        /** For people. */
+        String address() {
+            return "s3://" + bucket + "/" + prefix;
         }
     }
 
@@ -82,8 +133,9 @@ public record AwsSettings(Access access, Export export, Store store, Map<String,
         if (access.region().isEmpty()) {
             problems.add("aws.region: expected a region such as ap-northeast-1, but found none");
         }
-        if (export.logGroups().isEmpty()) {
-            problems.add("aws.export.log-groups: expected at least one log group, but found none");
+        if (export.logGroups().isEmpty() && export.objects().folders().isEmpty()) {
+            problems.add("aws.export.log-groups: expected at least one log group (or a folder in S3 in"
+                    + " aws.export.s3.prefixes), but found none");
         }
         return problems;
     }

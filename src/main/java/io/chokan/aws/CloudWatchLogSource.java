@@ -74,7 +74,7 @@ public final class CloudWatchLogSource implements LogSource {
         List<LogIntake.Query> queries = new ArrayList<>();
         try (AwsClients open = clients.get()) {
             Insights insights = new Insights(open.logs(), api, ticker);
-            SlicePool pool = new SlicePool(settings.export().pace().inFlight(), reading.progress(), aborted);
+            WorkPool pool = new WorkPool(settings.export().pace().inFlight(), aborted);
             LogGroups groups = groups(open.logs(), api);
             for (int i = 0; i < settings.export().logGroups().size(); i++) {
                 String group = settings.export().logGroups().get(i);
@@ -84,7 +84,7 @@ public final class CloudWatchLogSource implements LogSource {
                 MinuteCounts counted = new GroupExport(
                                 range(window),
                                 new GroupExport.FetchPlan(
-                                        group, settings.export().sliceRows(), YOUNG_SECONDS, pool),
+                                        group, settings.export().sliceRows(), YOUNG_SECONDS, pool, reading.progress()),
                                 counter,
                                 new SliceFetcher(
                                         insights, landing, settings.export().sliceRows(), shortfalls),
@@ -120,7 +120,8 @@ public final class CloudWatchLogSource implements LogSource {
                 meter.calls(),
                 meter.bytesScanned(),
                 nanoUsd(meter.bytesScanned()),
-                queries);
+                queries,
+                null);
         Files.write(intakeFile(workDir), JsonMapper.shared().writeValueAsBytes(intake));
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.LongConsumer;
 
 /**
  * Brings all events of a log group in a stretch of time to its landing, and proves it by counting.
@@ -29,8 +30,9 @@ final class GroupExport {
      * How slices are fetched.
      *
      * @param youngSeconds length of the part that is counted last
+     * @param doneSeconds told how many more seconds of the window are done
      */
-    record FetchPlan(String logGroup, int targetRows, long youngSeconds, SlicePool pool) {}
+    record FetchPlan(String logGroup, int targetRows, long youngSeconds, WorkPool pool, LongConsumer doneSeconds) {}
 
     GroupExport(Stretch range, FetchPlan plan, EventCounter counter, SliceFetcher fetcher, Landing landing) {
         this.range = range;
@@ -67,7 +69,13 @@ final class GroupExport {
         List<Slice> slices = stretches.stream()
                 .map(stretch -> Slice.of(plan.logGroup(), stretch, look))
                 .toList();
-        plan.pool().each(slices, fetcher::fetch);
+        plan.pool().map(slices, slice -> {
+            fetcher.fetch(slice);
+            if (look == 0) {
+                plan.doneSeconds().accept((slice.toMillis() - slice.fromMillis()) / Slice.SECOND);
+            }
+            return slice;
+        });
     }
 
     /** The young part is taken to have what the stretch of the same length before it has. */

@@ -2,6 +2,7 @@ package io.chokan.aws;
 
 import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
+import io.chokan.export.EventLine;
 import io.chokan.model.LogIntake;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,9 +36,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Landing {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
-    private static final Pattern EXPORTED =
-            Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z( .*)?", Pattern.DOTALL);
-
     private static final String COUNTED = "counted";
 
     private final Path lines;
@@ -141,16 +138,12 @@ final class Landing {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    /** An event is one line: a tab is blank space where a line break may stand in JSON, and a fault where it may not. */
     private static String text(Map<String, String> row) {
-        return row.getOrDefault("@message", "").replace('\n', '\t').replace('\r', '\t');
+        return EventLine.text(row.getOrDefault("@message", ""));
     }
 
     private static String line(Map<String, String> row) {
-        String text = text(row);
-        return EXPORTED.matcher(text).matches()
-                ? text
-                : row.getOrDefault("@timestamp", "").replace(' ', 'T') + "Z " + text;
+        return EventLine.of(millis(row.getOrDefault("@timestamp", "")), row.getOrDefault("@message", ""));
     }
 
     private static String pointer(Map<String, String> row) {

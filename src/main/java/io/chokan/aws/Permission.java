@@ -39,6 +39,14 @@ public enum Permission {
             "stopping a query whose rows nobody will use",
             "CloudWatchLogs.StopQuery"),
 
+    LIST_LOG_OBJECTS(
+            "s3:ListBucket",
+            Need.LOG_FOLDERS,
+            Scope.LOG_BUCKETS,
+            "finding the objects that hold logs",
+            "S3.ListObjectsV2"),
+    GET_LOG_OBJECT("s3:GetObject", Need.LOG_FOLDERS, Scope.LOG_OBJECTS, "reading them", "S3.GetObject"),
+
     GET_TRACE_SUMMARIES(
             "xray:GetTraceSummaries",
             Need.TRACES,
@@ -94,6 +102,7 @@ public enum Permission {
     public enum Need {
         ALWAYS("mode: aws"),
         LOG_ROLE("aws.log-role-arn"),
+        LOG_FOLDERS("aws.export.s3.prefixes"),
         TRACES("aws.traces.most"),
         BUCKET("aws.archive.bucket"),
         KMS_KEY("aws.archive.kms-key"),
@@ -118,6 +127,8 @@ public enum Permission {
         ANY("*"),
         LOG_GROUPS("arn:aws:logs:REGION:ACCOUNT:log-group:LOG-GROUP:*"),
         LOG_ROLE("LOG-ROLE-ARN"),
+        LOG_BUCKETS("arn:aws:s3:::LOG-BUCKET"),
+        LOG_OBJECTS("arn:aws:s3:::LOG-BUCKET/LOG-PREFIX*"),
         BUCKET("arn:aws:s3:::BUCKET"),
         OBJECTS("arn:aws:s3:::BUCKET/PREFIX*"),
         KEY("KEY-ARN"),
@@ -184,6 +195,15 @@ public enum Permission {
                         .map(LogGroupName::policyResource)
                         .toList();
             case LOG_ROLE -> given(settings.access().logRoleArn());
+            case LOG_BUCKETS ->
+                settings.export().objects().folders().stream()
+                        .map(folder -> "arn:aws:s3:::" + folder.bucket())
+                        .distinct()
+                        .toList();
+            case LOG_OBJECTS ->
+                settings.export().objects().folders().stream()
+                        .map(folder -> "arn:aws:s3:::" + folder.bucket() + "/" + folder.prefix() + "*")
+                        .toList();
             case BUCKET ->
                 given(settings.store().bucket()).stream()
                         .map(bucket -> "arn:aws:s3:::" + bucket)

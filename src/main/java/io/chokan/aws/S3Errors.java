@@ -8,9 +8,22 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** What S3 and the way to it said, for people: what could not be done, why, and what to do next. */
 final class S3Errors {
     private final AwsSettings.Store place;
+    private final Keys keys;
 
+    /** Which keys of the configuration may be wrong. */
+    record Keys(String bucket, String owner) {
+        static final Keys OF_ARCHIVE = new Keys("aws.archive.bucket", "aws.archive.bucket-owner");
+        static final Keys OF_LOGS = new Keys("aws.export.s3.prefixes", "aws.export.s3.bucket-owner");
+    }
+
+    /** Of the archive. */
     S3Errors(AwsSettings.Store place) {
+        this(place, Keys.OF_ARCHIVE);
+    }
+
+    S3Errors(AwsSettings.Store place, Keys keys) {
         this.place = place;
+        this.keys = keys;
     }
 
     IOException of(Permission action, String key, SdkException e) {
@@ -29,7 +42,8 @@ final class S3Errors {
         };
     }
 
-    private String why(Permission action, SdkException e) {
+    /** The reason alone. */
+    String why(Permission action, SdkException e) {
         if (!(e instanceof S3Exception s3)) {
             return "S3 could not be reached or did not answer in time: " + e.getMessage();
         }
@@ -37,7 +51,7 @@ final class S3Errors {
                 ? ""
                 : String.valueOf(s3.awsErrorDetails().errorCode());
         if (code.equals("NoSuchBucket")) {
-            return "there is no such bucket; create it or correct aws.archive.bucket";
+            return "there is no such bucket; create it or correct " + keys.bucket();
         }
         if (s3.statusCode() == 301 || s3.statusCode() == 307 || code.equals("AuthorizationHeaderMalformed")) {
             return "the bucket lies in another region; correct aws.region, or take a bucket in that region";
@@ -54,7 +68,7 @@ final class S3Errors {
         return "access denied; add to the role's policy " + (key ? keyGrant() : grant(action)).statement()
                 + (place.owner().isEmpty()
                         ? ""
-                        : "; or the bucket belongs to another account than aws.archive.bucket-owner")
+                        : "; or the bucket belongs to another account than " + keys.owner())
                 + (action == Permission.GET_OBJECT
                         ? "; without s3:ListBucket a missing object looks like a denied one"
                         : "");

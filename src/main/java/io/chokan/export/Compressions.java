@@ -16,16 +16,23 @@ final class Compressions {
 
     static Compression of(Path path) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] magic = in.readNBytes(4);
-            if (magic.length >= 2 && (magic[0] & 0xff) == 0x1f && (magic[1] & 0xff) == 0x8b) {
+            byte[] head = in.readNBytes(EnvelopeStream.HEAD_BYTES);
+            if (isGzip(head)) {
                 return Compression.GZIP;
             }
-            return isZstd(magic) ? Compression.ZSTD : Compression.NONE;
+            if (isZstd(head)) {
+                return Compression.ZSTD;
+            }
+            return EnvelopeStream.begins(head) ? Compression.ENVELOPES : Compression.NONE;
         }
     }
 
+    static boolean isGzip(byte[] head) {
+        return head.length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b;
+    }
+
     private static boolean isZstd(byte[] magic) {
-        return magic.length == 4
+        return magic.length >= 4
                 && (magic[0] & 0xff) == 0x28
                 && (magic[1] & 0xff) == 0xb5
                 && (magic[2] & 0xff) == 0x2f
@@ -42,8 +49,11 @@ final class Compressions {
         try {
             return switch (compression) {
                 case NONE -> raw;
-                case GZIP -> new GzipStream(raw);
-                case ZSTD -> new ZstdInputStream(new BufferedInputStream(raw, BUFFER)).setContinuous(false);
+                case ENVELOPES -> new LayeredStream(raw);
+                case GZIP -> new LayeredStream(new GzipStream(raw));
+                case ZSTD ->
+                    new LayeredStream(
+                            new ZstdInputStream(new BufferedInputStream(raw, BUFFER)).setContinuous(false));
             };
         } catch (IOException e) {
             raw.close();

@@ -7,7 +7,6 @@ import io.chokan.model.LogType;
 import io.chokan.model.Window;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +21,7 @@ import java.util.stream.IntStream;
 
 /** Log lines in a folder of any depth, or in one file: plain, gzip or zstd, told by content. */
 public final class FolderLogSource implements LogSource {
-    private final Path root;
+    private final LogFiles input;
     private final int threads;
     private final Splitter splitter;
     private final LongConsumer scannedBytes;
@@ -32,16 +31,25 @@ public final class FolderLogSource implements LogSource {
      * @param scannedBytes told, from several threads, how many more bytes of input the plan has seen
      */
     public FolderLogSource(Path root, int threads, long splitBytes, LongConsumer scannedBytes) {
-        this.root = root;
+        this(new LogFolder(root), threads, splitBytes, scannedBytes);
+    }
+
+    private FolderLogSource(LogFiles input, int threads, long splitBytes, LongConsumer scannedBytes) {
+        this.input = input;
         this.threads = threads;
         this.splitter = new Splitter(splitBytes);
         this.scannedBytes = scannedBytes;
     }
 
+    /** Files that were fetched; of none of them there is a plan, too. */
+    public static FolderLogSource ofFetched(List<FetchedFile> files, int threads, long splitBytes) {
+        return new FolderLogSource(new FetchedFiles(files), threads, splitBytes, unused -> {});
+    }
+
     /** Changes when a file comes, goes, grows or is written again. */
     @Override
     public String fingerprint() throws IOException {
-        return fingerprint(find());
+        return fingerprint(input.find());
     }
 
     private static String fingerprint(List<Found> found) {
@@ -53,19 +61,19 @@ public final class FolderLogSource implements LogSource {
     /** Bytes that a plan will scan, as they lie on disk. */
     @Override
     public Amount amount() throws IOException {
-        return new Amount(find().stream().mapToLong(Found::bytes).sum(), "bytes");
+        return new Amount(input.find().stream().mapToLong(Found::bytes).sum(), "bytes");
     }
 
     @Override
     public Plan plan(Window window, Path workDir) throws IOException {
-        List<Found> found = find();
-        requireInput(found);
+        List<Found> found = input.find();
+        input.require(found);
         List<Split> splits = new ArrayList<>();
         for (Found file : found) {
             splits.addAll(splitter.split(file));
         }
         List<Partition> partitions = splitter.group(splits);
-        LaterCopies copies = new LaterCopies(workDir);
+        LaterCopies copies = new LaterCopies(workDir).forget();
         List<PartitionScan> scans = Parallel.map(threads, partitions, partition -> {
             PartitionScan scan = new PartitionScan(window).run(partition, copies);
             partition.splits().forEach(split -> scannedBytes.accept(onDisk(split)));
@@ -95,30 +103,9 @@ public final class FolderLogSource implements LogSource {
         }
     }
 
-    private List<Found> find() throws IOException {
-        if (!Files.exists(root)) {
-            throw new NoInputException(
-                    "cannot read logs: " + root + " does not exist; give a folder or file of log lines with --logs");
-        }
-        return InputFinder.find(root);
-    }
-
     @Override
     public void requireInput() throws IOException {
-        requireInput(find());
-    }
-
-    private void requireInput(List<Found> found) {
-        if (found.isEmpty()) {
-            throw new NoInputException("cannot read logs: there is no file in " + root
-                    + "; give a folder or file of log lines with --logs");
-        }
-        if (found.stream().allMatch(file -> file.state().isPassedOver())) {
-            throw new NoInputException("cannot read logs: none of the " + found.size() + " files in " + root
-                    + " is a log file (they are hidden, write tests or not text, the first is "
-                    + found.get(0).name()
-                    + "); give a folder or file of log lines with --logs");
-        }
+        input.require(input.find());
     }
 
     private static long onDisk(Split split) {
@@ -128,9 +115,11 @@ public final class FolderLogSource implements LogSource {
     private Plan assemble(Window window, List<Found> found, List<Partition> partitions, List<PartitionScan> scans) {
         Map<String, Long> linesOf = new HashMap<>();
         Map<String, Boolean> wholeOf = new HashMap<>();
+        Map<String, Long> controlsOf = new HashMap<>();
         List<Partition> numbered = new ArrayList<>();
         for (int p = 0; p < partitions.size(); p++) {
             numbered.add(number(partitions.get(p), scans.get(p).results(), linesOf, wholeOf));
+            countControls(partitions.get(p), scans.get(p).results(), controlsOf);
         }
         List<InputFile> files = found.stream()
                 .map(file -> new InputFile(
@@ -139,7 +128,8 @@ public final class FolderLogSource implements LogSource {
                                 ? InputFile.State.TRUNCATED
                                 : file.state(),
                         file.bytes(),
-                        linesOf.getOrDefault(file.name(), 0L)))
+                        linesOf.getOrDefault(file.name(), 0L),
+                        controlsOf.getOrDefault(file.name(), 0L)))
                 .toList();
         return new Plan(window, fingerprint(found), worthReading(numbered, scans), expectation(window, scans, files));
     }
@@ -167,6 +157,14 @@ public final class FolderLogSource implements LogSource {
             wholeOf.merge(split.file().name(), results.get(i).whole(), Boolean::logicalAnd);
         }
         return new Partition(partition.index(), splits);
+    }
+
+    private static void countControls(
+            Partition partition, List<PartitionScan.SplitResult> results, Map<String, Long> controlsOf) {
+        for (int i = 0; i < results.size(); i++) {
+            controlsOf.merge(
+                    partition.splits().get(i).file().name(), results.get(i).controlMessages(), Long::sum);
+        }
     }
 
     private static Expectation expectation(Window window, List<PartitionScan> scans, List<InputFile> files) {

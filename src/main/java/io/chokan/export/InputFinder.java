@@ -85,7 +85,7 @@ final class InputFinder {
         return sniff(path);
     }
 
-    private static InputFile.State sniff(Path path) {
+    static InputFile.State sniff(Path path) {
         if (!Files.isRegularFile(path)) {
             return InputFile.State.NOT_TEXT;
         }

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Finds lines that are the very same text as an earlier one. Each line leaves 128 bits of its SHA-256 and its place in one of
@@ -33,6 +34,16 @@ final class LaterCopies {
 
     LaterCopies(Path workDir) throws IOException {
         this.dir = Files.createDirectories(workDir.resolve("copies"));
+    }
+
+    /** For a new plan: what one that was killed has left is of other places. */
+    LaterCopies forget() throws IOException {
+        try (Stream<Path> files = Files.list(dir)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        return this;
     }
 
     /** Takes the fingerprints of one split's lines; for one thread. */

@@ -31,8 +31,9 @@ final class PartitionScan {
     /**
      * @param lines lines in the split, blank ones included
      * @param whole whether it could be read to its end
+     * @param controlMessages messages in it that are no events
      */
-    record SplitResult(long lines, boolean whole) {}
+    record SplitResult(long lines, boolean whole, long controlMessages) {}
 
     PartitionScan(Window window) {
         this.fromMicros = window.fromMicros();
@@ -61,11 +62,15 @@ final class PartitionScan {
         try (InputStream in = SplitStreams.open(split)) {
             LineReader reader = new LineReader(in, 1);
             boolean whole = reader.forEach(line -> count(line, writer));
-            results.add(new SplitResult(reader.lines(), whole));
+            results.add(new SplitResult(reader.lines(), whole, controlMessages(in)));
         } catch (IOException unreadable) {
-            results.add(new SplitResult(0, false));
+            results.add(new SplitResult(0, false, 0));
         }
         writer.flush();
+    }
+
+    private static long controlMessages(InputStream in) {
+        return in instanceof LayeredStream layered ? layered.controlMessages() : 0;
     }
 
     private void count(Line line, LaterCopies.Writer writer) throws IOException {

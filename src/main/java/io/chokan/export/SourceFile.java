@@ -13,6 +13,8 @@ public record SourceFile(String name, Path path, Compression compression, long b
     /** Told by the first bytes, never by the name. */
     public enum Compression {
         NONE,
+        /** Not compressed, but wrapped: messages of a CloudWatch subscription, one after the other. */
+        ENVELOPES,
         GZIP,
         ZSTD
     }

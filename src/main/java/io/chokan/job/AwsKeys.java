@@ -44,7 +44,23 @@ final class AwsKeys {
                 reader.billionths("aws.export.usd-per-gigabyte", "0.0076"),
                 new AwsSettings.Pace(
                         reader.integer("aws.export.in-flight", 8, 1, 100),
-                        reader.integer("aws.export.calls-per-second", 8, 1, 10)));
+                        reader.integer("aws.export.calls-per-second", 8, 1, 10)),
+                objects(reader));
+    }
+
+    private static AwsSettings.Objects objects(SettingsReader reader) {
+        List<String> addresses = reader.list(
+                "aws.export.s3.prefixes", AwsSettings.S3Folder.ADDRESS, "a folder such as s3://bucket/prefix/");
+        if (!addresses.isEmpty() && !reader.list("aws.export.log-groups").isEmpty()) {
+            reader.problem(
+                    "aws.export.s3.prefixes",
+                    "expected one source of logs, but found folders here and log groups in chokan.aws.export.log-groups");
+        }
+        return new AwsSettings.Objects(
+                addresses.stream().map(AwsSettings.S3Folder::of).toList(),
+                reader.text("aws.export.s3.bucket-owner", ""),
+                Duration.ofMinutes(reader.integer("aws.export.s3.arrival-minutes", 360, 0, 10_080)),
+                reader.integer("aws.export.s3.in-flight", 4, 1, 64));
     }
 
     private static AwsSettings.Traces traces(SettingsReader reader) {

@@ -12,6 +12,10 @@ final class CloudWatchQueries {
     private CloudWatchQueries() {}
 
     static QueryRunner over(Settings settings, Window window) {
+        if (settings.aws().export().logGroups().isEmpty()) {
+            throw new UsageException("cannot ask CloudWatch: the configuration has no log group (logs are read from"
+                    + " aws.export.s3.prefixes); run the night and query its archive with --mode local");
+        }
         return new CloudWatchQueryRunner(settings.aws(), window, query -> LocalQueryRunner.shape(query, window));
     }
 

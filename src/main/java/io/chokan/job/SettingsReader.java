@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.origin.OriginTrackedValue;
@@ -141,6 +142,15 @@ final class SettingsReader {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** The parts of a list that look as they should; each other one is a problem. */
+    List<String> list(String key, Pattern shape, String expected) {
+        List<String> parts = list(key);
+        parts.stream()
+                .filter(part -> !shape.matcher(part).matches())
+                .forEach(part -> problem(key, "expected " + expected + ", but found '" + part + "'"));
+        return parts.stream().filter(part -> shape.matcher(part).matches()).toList();
+    }
+
     /** Billionths of a decimal number that is not negative, for example of US dollars. */
     long billionths(String key, String fallback) {
         String text = text(key, fallback);
@@ -177,7 +187,8 @@ final class SettingsReader {
     }
 
     void problem(String key, String what) {
-        problems.add(file + line(values.get(PREFIX + key)) + ": " + PREFIX + key + ": " + what);
+        Object value = values.containsKey(PREFIX + key) ? values.get(PREFIX + key) : values.get(PREFIX + key + "[0]");
+        problems.add(file + line(value) + ": " + PREFIX + key + ": " + what);
     }
 
     /** @param sentence begins with the key and a colon */

@@ -5,8 +5,9 @@ package io.chokan.model;
  *
  * @param path relative to the folder that was given, with {@code /}
  * @param lines lines found, blank ones included
+ * @param controlMessages messages found that are no events: probes of CloudWatch whether it can deliver
  */
-public record InputFile(String path, State state, long bytes, long lines) {
+public record InputFile(String path, State state, long bytes, long lines, long controlMessages) {
 
     public enum State {
         READ,

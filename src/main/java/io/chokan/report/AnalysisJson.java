@@ -80,6 +80,22 @@ final class AnalysisJson {
         fields.put("bytesScanned", intake.bytesScanned());
         fields.put("scannedNanoUsd", intake.scannedNanoUsd());
         fields.put("queries", intake.queries().stream().map(AnalysisJson::query).toList());
+        if (intake.objects() != null) {
+            fields.put("objects", objects(intake.objects()));
+        }
+        return fields;
+    }
+
+    private static Map<String, Object> objects(LogIntake.Objects objects) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("folders", objects.folders().stream().map(Redactor::redact).toList());
+        fields.put("from", objects.from().toString());
+        fields.put("to", objects.to().toString());
+        fields.put("listed", objects.listed());
+        fields.put("otherHours", objects.otherHours());
+        fields.put("passedOver", objects.passedOver());
+        fields.put("read", objects.read());
+        fields.put("bytes", objects.bytes());
         return fields;
     }
 
@@ -147,6 +163,9 @@ final class AnalysisJson {
             item.put("state", lower(file.state()));
             item.put("bytes", file.bytes());
             item.put("lines", file.lines());
+            if (file.controlMessages() > 0) {
+                item.put("controlMessages", file.controlMessages());
+            }
             files.add(item);
         });
         fields.put("files", files);

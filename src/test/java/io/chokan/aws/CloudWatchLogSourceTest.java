@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.chokan.aws.fake.FakeAws;
 import io.chokan.aws.fake.FakeGroup;
+import io.chokan.export.LogSource;
+import io.chokan.export.LogSourceContract;
 import io.chokan.export.NoInputException;
 import io.chokan.export.Plan;
 import io.chokan.insights.TextRows.Stored;
 import io.chokan.model.LogIntake;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +19,10 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every event once, whatever a day looks like. */
-class CloudWatchLogSourceTest {
+class CloudWatchLogSourceTest extends LogSourceContract {
     private static final String GROUP = "/manga/assist";
-
-    @TempDir
-    private Path folder;
 
     private FakeAws aws;
 
@@ -37,6 +34,21 @@ class CloudWatchLogSourceTest {
     @AfterEach
     void stop() {
         aws.close();
+    }
+
+    @Override
+    protected LogSource holding(List<Event> events) {
+        List<Stored> stored = new ArrayList<>();
+        for (Event event : events) {
+            stored.add(new Stored(event.message(), event.millis(), "s" + stored.size() % 3, stored.size()));
+        }
+        aws.logs().add(GROUP, FakeGroup.of(stored));
+        return AwsRun.source(aws, List.of(GROUP));
+    }
+
+    @Override
+    protected LogSource holdingNothing() {
+        return AwsRun.source(aws, List.of("/no/such/group"));
     }
 
     @Test

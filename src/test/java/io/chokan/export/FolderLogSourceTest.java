@@ -8,13 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.luben.zstd.Zstd;
 import io.chokan.model.InputFile;
 import io.chokan.model.LogType;
-import io.chokan.model.Window;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -26,23 +23,34 @@ import java.util.Random;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FolderLogSourceTest {
-    private static final Window NIGHT = Window.night(LocalDate.of(2026, 11, 22), ZoneId.of("Asia/Tokyo"));
+class FolderLogSourceTest extends LogSourceContract {
     private static final long MIDNIGHT_MS = NIGHT.from().toEpochMilli();
 
-    @TempDir
-    Path folder;
+    /** By turns plain, gzip of two members and zstd. */
+    @Override
+    protected LogSource holding(List<Event> events) throws IOException {
+        for (int kind = 0; kind < 3; kind++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = kind; i < events.size(); i += 3) {
+                text.append(events.get(i).message()).append(kind == 0 ? "\r\n" : "\n");
+            }
+            byte[] bytes = text.toString().getBytes(UTF_8);
+            Files.write(
+                    logs().resolve("part" + kind), kind == 1 ? gzip(bytes) : kind == 2 ? Zstd.compress(bytes) : bytes);
+        }
+        return new FolderLogSource(logs(), 2, 10_000, bytes -> {});
+    }
+
+    @Override
+    protected LogSource holdingNothing() {
+        return new FolderLogSource(folder.resolve("nothing"), 2, 10_000, bytes -> {});
+    }
 
     private Path logs() throws IOException {
         return Files.createDirectories(folder.resolve("logs"));
-    }
-
-    private Path work() throws IOException {
-        return Files.createDirectories(folder.resolve("work"));
     }
 
     @ParameterizedTest
@@ -73,7 +81,7 @@ class FolderLogSourceTest {
 
         assertThat(plan.expectation().expected()).isEqualTo(naive.expected);
         assertThat(plan.expectation().outsideWindow()).isEqualTo(naive.outside);
-        assertThat(handedOut(source, plan)).isEqualTo(naive.lines);
+        assertThat(handedOutLines(source, plan)).isEqualTo(naive.lines);
         assertThat(laterCopies(source, plan)).isEqualTo(naive.laterCopies);
         assertThat(plan.expectation().minutes().get(LogType.FM_CALL).stream()
                         .mapToLong(Long::longValue)
@@ -103,7 +111,7 @@ class FolderLogSourceTest {
                 .doesNotContain("f3.log");
         assertThat(plan.expectation().outsideWindow()).containsEntry(LogType.FM_CALL, 60L);
         assertThat(plan.expectation().expected()).containsEntry(LogType.FM_CALL, 21L);
-        assertThat(handedOut(source, plan)).hasSizeBetween(21, 40);
+        assertThat(handedOutLines(source, plan)).hasSizeBetween(21, 40);
     }
 
     @Test
@@ -181,7 +189,7 @@ class FolderLogSourceTest {
                 .mapToLong(Long::longValue)
                 .sum();
         assertThat(expected).isBetween(500L, 1999L);
-        assertThat(handedOut(source, plan)).hasSize((int) expected);
+        assertThat(handedOutLines(source, plan)).hasSize((int) expected);
     }
 
     @Test
@@ -232,7 +240,66 @@ class FolderLogSourceTest {
                 .hasMessageContaining("nowhere does not exist");
     }
 
-    private List<String> handedOut(FolderLogSource source, Plan plan) throws IOException {
+    @Test
+    void envelopesOfASubscription_areUnwrapped_inWhateverLayers() throws IOException {
+        String envelopes = envelope("DATA_MESSAGE", SampleLines.call("a", MIDNIGHT_MS), "two\nlines", " ")
+                + envelope("CONTROL_MESSAGE", "CWL CONTROL MESSAGE: Checking health of destination Firehose.")
+                + "\n" + envelope("DATA_MESSAGE", SampleLines.call("b", MIDNIGHT_MS + 1))
+                + SampleLines.call("bare", MIDNIGHT_MS + 2).replace(": ", ":").replace(", ", ",");
+        byte[] bytes = envelopes.getBytes(UTF_8);
+        Files.write(logs().resolve("plain"), bytes);
+        Files.write(logs().resolve("once.gz"), gzip(bytes));
+        Files.write(logs().resolve("twice.gz"), gzip(gzip(bytes)));
+        Files.write(logs().resolve("zstd"), Zstd.compress(gzip(bytes)));
+        Files.write(logs().resolve("lines-twice.gz"), gzip(gzip(SampleLines.call("c", MIDNIGHT_MS).getBytes(UTF_8))));
+
+        FolderLogSource source = new FolderLogSource(logs(), 1, 10, bytes2 -> {});
+        Plan plan = source.plan(NIGHT, work());
+
+        assertThat(plan.expectation().files())
+                .extracting(file -> file.path() + " " + file.state() + " " + file.controlMessages())
+                .containsExactly(
+                        "lines-twice.gz READ 0", "once.gz READ 1", "plain READ 1", "twice.gz READ 1", "zstd READ 1");
+        assertThat(plan.expectation().expected())
+                .containsEntry(LogType.FM_CALL, 3L * 4 + 1)
+                .containsEntry(LogType.OTHER, 4L);
+        assertThat(collect(source, plan, false)).contains("plain:1:" + SampleLines.call("a", MIDNIGHT_MS), "plain:2:two\tlines");
+        assertThat(laterCopies(source, plan)).hasSize(3 * 4);
+    }
+
+    @Test
+    void envelopesThatBreakOff_giveTheirBeginning_andAreNamed() throws IOException {
+        String whole = envelope("DATA_MESSAGE", SampleLines.call("a", MIDNIGHT_MS));
+        Files.writeString(logs().resolve("cut"), whole + whole.substring(0, whole.length() - 9));
+        Files.writeString(logs().resolve("none"), "{\"messageType\":\"DATA_MESSAGE\"");
+        FolderLogSource source = new FolderLogSource(logs(), 1, 1000, bytes -> {});
+        Plan plan = source.plan(NIGHT, work());
+
+        assertThat(plan.expectation().files())
+                .extracting(file -> file.path() + " " + file.state())
+                .containsExactly("cut TRUNCATED", "none TRUNCATED");
+        assertThat(handedOutLines(source, plan)).containsExactly("cut:1:" + SampleLines.call("a", MIDNIGHT_MS));
+    }
+
+    @Test
+    void aPlanThatWasKilled_leavesNothingBehind() throws IOException {
+        write("a.log", 0, SampleLines.call("a", MIDNIGHT_MS) + "\n" + SampleLines.call("a", MIDNIGHT_MS) + "\n");
+        new FolderLogSource(logs(), 1, 1000, bytes -> {}).plan(NIGHT, work());
+        write("a.log", 0, SampleLines.call("a", MIDNIGHT_MS) + "\n" + SampleLines.call("b", MIDNIGHT_MS) + "\n");
+        FolderLogSource source = new FolderLogSource(logs(), 1, 1000, bytes -> {});
+        assertThat(laterCopies(source, source.plan(NIGHT, work()))).isEmpty();
+    }
+
+    private static String envelope(String type, String... messages) {
+        var events = new ArrayList<Map<String, Object>>();
+        for (String message : messages) {
+            events.add(Map.of("id", "1", "timestamp", MIDNIGHT_MS, "message", message));
+        }
+        return "{\"messageType\":\"" + type + "\",\"owner\":\"111122223333\",\"logEvents\":"
+                + tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(events) + "}";
+    }
+
+    private List<String> handedOutLines(FolderLogSource source, Plan plan) throws IOException {
         return collect(source, plan, false);
     }
 

@@ -113,6 +113,7 @@ class SettingsLoaderTest {
                       usd-per-gigabyte: 0.005
                       in-flight: 2
                       calls-per-second: 3
+                      s3: {bucket-owner: "444455556666", arrival-minutes: 7, in-flight: 9}
                     traces: {most: 7}
                     archive: {bucket: b-1, prefix: p/, kms-key: k, bucket-owner: "111122223333"}
                     topics:
@@ -137,7 +138,8 @@ class SettingsLoaderTest {
                                 Duration.ZERO,
                                 Duration.ofMinutes(9),
                                 5_000_000L,
-                                new AwsSettings.Pace(2, 3)),
+                                new AwsSettings.Pace(2, 3),
+                                new AwsSettings.Objects(List.of(), "444455556666", Duration.ofMinutes(7), 9)),
                         new AwsSettings.Store("b-1", "p/", "k", "111122223333"),
                         Map.of("on-call", List.of("arn:aws:sns:ap-northeast-1:111122223333:t")),
                         new AwsSettings.Traces(7)));
@@ -161,7 +163,47 @@ class SettingsLoaderTest {
         assertThat(nightly.in(Settings.Mode.AWS).problems())
                 .containsExactly(
                         "aws.region: expected a region such as ap-northeast-1, but found none",
-                        "aws.export.log-groups: expected at least one log group, but found none");
+                        "aws.export.log-groups: expected at least one log group (or a folder in S3 in aws.export.s3.prefixes), but found none");
+    }
+
+    @Test
+    void logsComeFromGroupsOrFromFolders_oneOrTheOther() throws IOException {
+        Path folders = write("""
+                chokan:
+                  mode: aws
+                  aws: {region: r, export: {s3: {prefixes: [s3://my-logs/a/, "s3://my-logs, s3://my.logs/b"]}}}
+                  delivery: {audiences: {on-call: [a@b.example]}}
+                """);
+        Settings settings = new SettingsLoader(HOME, Map.of()).load(folders.toString());
+        assertThat(settings.problems()).isEmpty();
+        assertThat(settings.aws().export().objects())
+                .isEqualTo(new AwsSettings.Objects(
+                        List.of(
+                                new AwsSettings.S3Folder("my-logs", "a/"),
+                                new AwsSettings.S3Folder("my-logs", ""),
+                                new AwsSettings.S3Folder("my.logs", "b")),
+                        "",
+                        Duration.ofMinutes(360),
+                        4));
+        Path both = write("""
+                chokan:
+                  aws:
+                    export:
+                      log-groups: /manga/assist
+                      s3:
+                        prefixes: [s3://my-logs/a/, "my-logs/b"]
+                        in-flight: 0
+                  delivery: {audiences: {on-call: [a@b.example]}}
+                """);
+        assertThatThrownBy(() -> new SettingsLoader(HOME, Map.of()).load(both.toString()))
+                .isInstanceOfSatisfying(
+                        CatalogueException.class,
+                        e -> assertThat(String.join("\n", e.problems()))
+                                .contains(":6: chokan.aws.export.s3.prefixes: expected a folder such as"
+                                        + " s3://bucket/prefix/, but found 'my-logs/b'")
+                                .contains(":6: chokan.aws.export.s3.prefixes: expected one source of logs, but found"
+                                        + " folders here and log groups in chokan.aws.export.log-groups")
+                                .contains(":7: chokan.aws.export.s3.in-flight: expected a whole number from 1 to 64"));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.chokan.job.batch;
 
 import io.chokan.aws.AwsException;
+import io.chokan.aws.AwsSettings;
 import io.chokan.aws.CloudWatchLogSource;
 import io.chokan.aws.LogReading;
+import io.chokan.aws.S3FolderLogSource;
 import io.chokan.aws.XRayTraceSource;
 import io.chokan.export.FolderLogSource;
 import io.chokan.export.LogSource;
@@ -31,7 +33,11 @@ final class LogSources {
     /** Loaded when it is needed. */
     private static final class Aws {
         static LogSource source(RunRequest request, Progress progress, Surroundings around) {
-            return new CloudWatchLogSource(request.settings().aws(), reading(request, progress, around));
+            AwsSettings settings = request.settings().aws();
+            LogReading reading = reading(request, progress, around);
+            return settings.export().objects().folders().isEmpty()
+                    ? new CloudWatchLogSource(settings, reading)
+                    : new S3FolderLogSource(settings, reading);
         }
     }
 

@@ -8,60 +8,53 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongConsumer;
 
-/** Does so many slices at the same time. The first failure ends all: queries that are under way are stopped. */
-final class SlicePool {
+/** Does so much at the same time. The first failure ends all: what is under way is stopped. */
+final class WorkPool {
     private final int inFlight;
-    private final LongConsumer doneSeconds;
     private final AtomicBoolean aborted;
 
     /**
-     * @param doneSeconds told how many more seconds of the window are done
+     * @param inFlight at the same time
      * @param aborted raised when one fails, so that the others end
      */
-    SlicePool(int inFlight, LongConsumer doneSeconds, AtomicBoolean aborted) {
+    WorkPool(int inFlight, AtomicBoolean aborted) {
         this.inFlight = inFlight;
-        this.doneSeconds = doneSeconds;
         this.aborted = aborted;
     }
 
-    interface Work {
-        void on(Slice slice) throws IOException;
+    interface Work<T, R> {
+        R on(T item) throws IOException;
     }
 
-    void each(List<Slice> slices, Work work) throws IOException {
-        ExecutorService executor = Executors.newFixedThreadPool(inFlight, SlicePool::daemon);
+    /** Results in the items' order. */
+    <T, R> List<R> map(List<T> items, Work<T, R> work) throws IOException {
+        ExecutorService executor = Executors.newFixedThreadPool(inFlight, WorkPool::daemon);
         try {
-            List<Future<?>> futures = new ArrayList<>();
-            slices.forEach(slice -> futures.add(executor.submit(() -> {
-                one(slice, work);
-                return null;
-            })));
-            awaitAll(futures);
+            List<Future<R>> futures = new ArrayList<>();
+            items.forEach(item -> futures.add(executor.submit(() -> one(item, work))));
+            return awaitAll(futures);
         } finally {
             executor.shutdownNow();
         }
     }
 
-    private void one(Slice slice, Work work) throws IOException {
+    private <T, R> R one(T item, Work<T, R> work) throws IOException {
         try {
-            work.on(slice);
+            return work.on(item);
         } catch (IOException | RuntimeException e) {
             aborted.set(true);
             throw e;
         }
-        if (slice.look() == 0) {
-            doneSeconds.accept((slice.toMillis() - slice.fromMillis()) / Slice.SECOND);
-        }
     }
 
     /** All have ended when this returns; the failure that tells most is thrown. */
-    private static void awaitAll(List<Future<?>> futures) throws IOException {
+    private static <R> List<R> awaitAll(List<Future<R>> futures) throws IOException {
+        List<R> results = new ArrayList<>();
         Throwable first = null;
-        for (Future<?> future : futures) {
+        for (Future<R> future : futures) {
             try {
-                future.get();
+                results.add(future.get());
             } catch (ExecutionException e) {
                 first = first == null || first instanceof StoppedException ? e.getCause() : first;
             } catch (InterruptedException e) {
@@ -75,6 +68,7 @@ final class SlicePool {
         if (first instanceof RuntimeException failure) {
             throw failure;
         }
+        return results;
     }
 
     private static Thread daemon(Runnable runnable) {
