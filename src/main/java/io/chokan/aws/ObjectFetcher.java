@@ -150,8 +150,7 @@ final class ObjectFetcher {
     }
 
     private String words(S3Item item, SdkException e) {
-        S3Errors errors =
-                new S3Errors(new AwsSettings.Store(item.bucket(), "", "", owner), S3Errors.Keys.OF_LOGS);
+        S3Errors errors = new S3Errors(new AwsSettings.Store(item.bucket(), "", "", owner), S3Errors.Keys.OF_LOGS);
         return Redactor.redact(errors.why(ACTION, e));
     }
 

@@ -67,7 +67,8 @@ final class ObjectHours {
             return !item.modified().isBefore(eventsFrom) && !hour.isBefore(from.minus(ZONES));
         }
         return hour.isBefore(to)
-                || (item.modified().plus(skew).isBefore(hour) && hour.minus(ZONES).isBefore(to));
+                || (item.modified().plus(skew).isBefore(hour)
+                        && hour.minus(ZONES).isBefore(to));
     }
 
     /** Empty when the key names none. */
@@ -78,10 +79,10 @@ final class ObjectHours {
         }
         int first = matcher.group(1) == null ? 5 : 1;
         try {
-            return Optional.of(LocalDate.of(
-                            number(matcher, first), number(matcher, first + 1), number(matcher, first + 2))
-                    .atTime(number(matcher, first + 3), 0)
-                    .toInstant(ZoneOffset.UTC));
+            return Optional.of(
+                    LocalDate.of(number(matcher, first), number(matcher, first + 1), number(matcher, first + 2))
+                            .atTime(number(matcher, first + 3), 0)
+                            .toInstant(ZoneOffset.UTC));
         } catch (DateTimeException none) {
             return Optional.empty();
         }

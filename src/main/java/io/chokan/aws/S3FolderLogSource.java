@@ -66,8 +66,8 @@ public final class S3FolderLogSource implements LogSource {
     /** Folders and margins; what is in the folders is listed by the plan, once an attempt. */
     @Override
     public String fingerprint() {
-        return settings.access().region() + " " + objects().folders() + " " + objects().arrival() + " "
-                + settings.export().skew();
+        return settings.access().region() + " " + objects().folders() + " "
+                + objects().arrival() + " " + settings.export().skew();
     }
 
     @Override
@@ -144,8 +144,7 @@ public final class S3FolderLogSource implements LogSource {
         list().forEach(item -> addPassedOver(item, folder, files));
         Plan plan = FolderLogSource.ofFetched(files, reading.threads(), reading.splitBytes())
                 .plan(window, Files.createDirectories(scan(workDir)));
-        return new Plan(
-                plan.window(), plan.fingerprint(), plan.partitions(), with(shortfalls, plan.expectation()));
+        return new Plan(plan.window(), plan.fingerprint(), plan.partitions(), with(shortfalls, plan.expectation()));
     }
 
     private List<FetchedFile> fetch(Path folder, Shortfalls shortfalls) throws IOException {
@@ -191,7 +190,8 @@ public final class S3FolderLogSource implements LogSource {
         List<FetchedFile> read = files.stream()
                 .filter(file -> file.state() == InputFile.State.READ)
                 .toList();
-        long passedOver = list().stream().filter(item -> passedOver(item) != null).count();
+        long passedOver =
+                list().stream().filter(item -> passedOver(item) != null).count();
         LogIntake.Objects objects = new LogIntake.Objects(
                 objects().folders().stream()
                         .map(folder -> Redactor.redact(folder.address()))

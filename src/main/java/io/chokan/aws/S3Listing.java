@@ -58,8 +58,8 @@ final class S3Listing {
     }
 
     private String words(AwsSettings.S3Folder folder, SdkException e) {
-        S3Errors errors = new S3Errors(
-                new AwsSettings.Store(folder.bucket(), folder.prefix(), "", owner), S3Errors.Keys.OF_LOGS);
+        S3Errors errors =
+                new S3Errors(new AwsSettings.Store(folder.bucket(), folder.prefix(), "", owner), S3Errors.Keys.OF_LOGS);
         return Redactor.redact(String.valueOf(errors.of(ACTION, "", e).getMessage()));
     }
 

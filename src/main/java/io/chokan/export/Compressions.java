@@ -52,8 +52,7 @@ final class Compressions {
                 case ENVELOPES -> new LayeredStream(raw);
                 case GZIP -> new LayeredStream(new GzipStream(raw));
                 case ZSTD ->
-                    new LayeredStream(
-                            new ZstdInputStream(new BufferedInputStream(raw, BUFFER)).setContinuous(false));
+                    new LayeredStream(new ZstdInputStream(new BufferedInputStream(raw, BUFFER)).setContinuous(false));
             };
         } catch (IOException e) {
             raw.close();

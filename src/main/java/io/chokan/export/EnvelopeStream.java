@@ -81,8 +81,8 @@ final class EnvelopeStream extends InputStream {
         }
         StringBuilder lines = new StringBuilder();
         envelope.get("logEvents")
-                .forEach(event -> lines.append(EventLine.of(
-                                event.path("timestamp").asLong(-1), message(event.path("message"))))
+                .forEach(event -> lines.append(
+                                EventLine.of(event.path("timestamp").asLong(-1), message(event.path("message"))))
                         .append('\n'));
         return lines.toString();
     }

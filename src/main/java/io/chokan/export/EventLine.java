@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 
 /** An event of CloudWatch as one line, as an export to S3 has it: its time, a blank, its message. */
 public final class EventLine {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
     private static final Pattern EXPORTED =
             Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z( .*)?", Pattern.DOTALL);
     private static final long LAST_MILLIS =

@@ -126,8 +126,8 @@ final class FaultyProxy implements AutoCloseable {
     }
 
     private void pass(HttpExchange exchange, Fault fault) throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(behind + exchange.getRequestURI().toString()));
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                URI.create(behind + exchange.getRequestURI().toString()));
         exchange.getRequestHeaders().forEach((name, values) -> {
             if (name.toLowerCase(java.util.Locale.ROOT).startsWith("x-amz-")
                     || name.equalsIgnoreCase("If-Match")

@@ -35,8 +35,8 @@ class LocalStackLogSourceTest extends S3LogSourceContract {
         localStack = started();
         clients = connect();
         s3 = clients.s3();
-        s3.createBucket(bucket -> bucket.bucket(BUCKET)
-                .createBucketConfiguration(in -> in.locationConstraint(localStack.getRegion())));
+        s3.createBucket(bucket ->
+                bucket.bucket(BUCKET).createBucketConfiguration(in -> in.locationConstraint(localStack.getRegion())));
     }
 
     /** A glance before Testcontainers looks, which takes seconds and tells of it as an error. */
@@ -83,8 +83,7 @@ class LocalStackLogSourceTest extends S3LogSourceContract {
     }
 
     private static AwsSettings.Access place() {
-        return new AwsSettings.Access(
-                localStack.getRegion(), localStack.getEndpoint(), "", "", Duration.ofSeconds(30));
+        return new AwsSettings.Access(localStack.getRegion(), localStack.getEndpoint(), "", "", Duration.ofSeconds(30));
     }
 
     @Override

@@ -102,7 +102,9 @@ class MotoLogSourceTest extends S3LogSourceContract {
 
     @Test
     void files_areNamedAsInS3_andTestsAndHiddenOnesPassedOver() throws Exception {
-        put(place + "a//odd ../ü+%41/" + "k".repeat(300), line("odd", NIGHT.from().toEpochMilli()));
+        put(
+                place + "a//odd ../ü+%41/" + "k".repeat(300),
+                line("odd", NIGHT.from().toEpochMilli()));
         put(place + ".hidden/x", line("hidden", NIGHT.from().toEpochMilli()));
         put(place + "aws-logs-write-test", "Permission Check Successful".getBytes(UTF_8));
         put(place + "folder/", new byte[0]);
@@ -186,8 +188,8 @@ class MotoLogSourceTest extends S3LogSourceContract {
                 .isInstanceOf(NoInputException.class)
                 .hasMessageContaining("there is no object of logs in s3://" + BUCKET + "/empty/")
                 .hasMessageContaining("correct aws.export.s3.prefixes");
-        S3Listing listing = new S3Listing(
-                clients().logObjects(), new Api(10, Ticker.REAL, () -> false, Long.MAX_VALUE), "");
+        S3Listing listing =
+                new S3Listing(clients().logObjects(), new Api(10, Ticker.REAL, () -> false, Long.MAX_VALUE), "");
         assertThatThrownBy(() -> listing.list(AwsSettings.S3Folder.of("s3://no-such-bucket/x/")))
                 .isInstanceOf(NoInputException.class)
                 .hasMessageContaining(

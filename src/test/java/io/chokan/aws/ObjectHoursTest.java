@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The night is 2026-11-21T15:00Z to 22T15:00Z. */
 class ObjectHoursTest {
-    private final ObjectHours hours =
-            new ObjectHours(LogDays.NIGHT, Duration.ofMinutes(5), Duration.ofHours(6));
+    private final ObjectHours hours = new ObjectHours(LogDays.NIGHT, Duration.ofMinutes(5), Duration.ofHours(6));
 
     /** As Firehose delivers: some minutes after the hour of arrival. */
     @ParameterizedTest
@@ -33,7 +32,8 @@ class ObjectHoursTest {
         "2026/11/23/12, 22T14:10:00, false"
     })
     void anHourIsNeeded_whenItsEventsMayBeOfTheWindow(String hour, String stored, boolean needed) {
-        assertThat(needs("logs/" + hour + "/logs-1-2026-11-22-03-15-12-x", stored)).isEqualTo(needed);
+        assertThat(needs("logs/" + hour + "/logs-1-2026-11-22-03-15-12-x", stored))
+                .isEqualTo(needed);
         String hive = hour.replaceFirst("(\\d+)/(\\d+)/(\\d+)/(\\d+)", "year=$1/month=$2/day=$3/hour=$4");
         assertThat(needs("logs/" + hive + "/x.gz", stored)).isEqualTo(needed);
     }

@@ -101,8 +101,7 @@ abstract class S3LogSourceContract extends LogSourceContract {
     }
 
     private static String envelope(Event event) {
-        return JsonMapper.shared()
-                .writeValueAsString(FakeEnvelope.of(event.message(), event.millis()));
+        return JsonMapper.shared().writeValueAsString(FakeEnvelope.of(event.message(), event.millis()));
     }
 
     /** Two streams; each object holds lines with the time in front. */

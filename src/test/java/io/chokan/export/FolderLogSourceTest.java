@@ -251,7 +251,9 @@ class FolderLogSourceTest extends LogSourceContract {
         Files.write(logs().resolve("once.gz"), gzip(bytes));
         Files.write(logs().resolve("twice.gz"), gzip(gzip(bytes)));
         Files.write(logs().resolve("zstd"), Zstd.compress(gzip(bytes)));
-        Files.write(logs().resolve("lines-twice.gz"), gzip(gzip(SampleLines.call("c", MIDNIGHT_MS).getBytes(UTF_8))));
+        Files.write(
+                logs().resolve("lines-twice.gz"),
+                gzip(gzip(SampleLines.call("c", MIDNIGHT_MS).getBytes(UTF_8))));
 
         FolderLogSource source = new FolderLogSource(logs(), 1, 10, bytes2 -> {});
         Plan plan = source.plan(NIGHT, work());
@@ -263,7 +265,8 @@ class FolderLogSourceTest extends LogSourceContract {
         assertThat(plan.expectation().expected())
                 .containsEntry(LogType.FM_CALL, 3L * 4 + 1)
                 .containsEntry(LogType.OTHER, 4L);
-        assertThat(collect(source, plan, false)).contains("plain:1:" + SampleLines.call("a", MIDNIGHT_MS), "plain:2:two\tlines");
+        assertThat(collect(source, plan, false))
+                .contains("plain:1:" + SampleLines.call("a", MIDNIGHT_MS), "plain:2:two\tlines");
         assertThat(laterCopies(source, plan)).hasSize(3 * 4);
     }
 

@@ -36,7 +36,15 @@ class S3ModeTest {
         TestConsole local = new TestConsole();
         String out = folder.resolve("local").toString();
         assertThat(local.run(
-                        "run", "--date", DATE, "--logs", sim.resolve("logs") + "", "--traces", traces + "", "--out", out))
+                        "run",
+                        "--date",
+                        DATE,
+                        "--logs",
+                        sim.resolve("logs") + "",
+                        "--traces",
+                        traces + "",
+                        "--out",
+                        out))
                 .as(local.err())
                 .isZero();
         System.setProperty("aws.accessKeyId", "key");
@@ -50,7 +58,16 @@ class S3ModeTest {
             TestConsole cloud = new TestConsole();
             String there = folder.resolve("cloud").toString();
             assertThat(cloud.run(
-                            environment, "run", "--mode", "aws", "--date", DATE, "--traces", traces + "", "--out", there))
+                            environment,
+                            "run",
+                            "--mode",
+                            "aws",
+                            "--date",
+                            DATE,
+                            "--traces",
+                            traces + "",
+                            "--out",
+                            there))
                     .as(cloud.err())
                     .isZero();
             assertThat(comparable("cloud")).isEqualTo(comparable("local"));
