@@ -36,7 +36,7 @@ final class S3Errors {
     private static String verb(Permission action) {
         return switch (action) {
             case PUT_OBJECT -> "store";
-            case LIST_BUCKET -> "list";
+            case LIST_BUCKET, LIST_LOG_OBJECTS -> "list";
             case DELETE_OBJECT -> "delete";
             default -> "read";
         };
@@ -87,9 +87,10 @@ final class S3Errors {
                 named.isEmpty() ? List.of("arn:aws:kms:*:*:key/*") : named);
     }
 
-    /** What an action on the archive's keys needs. */
+    /** What an action on the place's keys needs. */
     Grant grant(Permission action) {
         String bucket = "arn:aws:s3:::" + place.bucket();
-        return action.on(action == Permission.LIST_BUCKET ? bucket : bucket + "/" + place.prefix() + "*");
+        boolean list = action == Permission.LIST_BUCKET || action == Permission.LIST_LOG_OBJECTS;
+        return action.on(list ? bucket : bucket + "/" + place.prefix() + "*");
     }
 }
