@@ -66,9 +66,7 @@ final class S3Errors {
         }
         boolean key = String.valueOf(e.getMessage()).contains("kms:");
         return "access denied; add to the role's policy " + (key ? keyGrant() : grant(action)).statement()
-                + (place.owner().isEmpty()
-                        ? ""
-                        : "; or the bucket belongs to another account than " + keys.owner())
+                + (place.owner().isEmpty() ? "" : "; or the bucket belongs to another account than " + keys.owner())
                 + (action == Permission.GET_OBJECT
                         ? "; without s3:ListBucket a missing object looks like a denied one"
                         : "");

@@ -150,7 +150,8 @@ class MotoLogSourceTest extends S3LogSourceContract {
         assertThat(plan.expectation().shortfalls()).hasSize(6);
         assertThat(String.join("\n", plan.expectation().shortfalls()))
                 .contains(at + "DENIED could not be read: access denied; add to the role's policy"
-                        + " {\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::" + BUCKET
+                        + " {\"Effect\": \"Allow\", \"Action\": \"s3:GetObject\", \"Resource\": \"arn:aws:s3:::"
+                        + BUCKET
                         + "/*\"}")
                 .contains(at + "KEY_DENIED could not be read: access denied; add to the role's policy"
                         + " {\"Effect\": \"Allow\", \"Action\": [\"kms:GenerateDataKey\", \"kms:Decrypt\"]")
