@@ -63,7 +63,7 @@ abstract class S3LogSourceContract extends LogSourceContract {
                 new AwsSettings.Export(
                         List.of(),
                         9_800,
-                        Duration.ofSeconds(300),
+                        Duration.ofMinutes(5),
                         Duration.ofHours(1),
                         0,
                         new AwsSettings.Pace(8, 8),
