@@ -183,7 +183,7 @@ class SettingsLoaderTest {
                                 new AwsSettings.S3Folder("my-logs", ""),
                                 new AwsSettings.S3Folder("my.logs", "b")),
                         "",
-                        Duration.ofMinutes(360),
+                        Duration.ofHours(6),
                         4));
         Path both = write("""
                 chokan:
