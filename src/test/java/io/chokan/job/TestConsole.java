@@ -35,7 +35,7 @@ public final class TestConsole {
     }
 
     /** @param environment environment variables that the configuration sees */
-    int run(Map<String, String> environment, String... args) {
+    public int run(Map<String, String> environment, String... args) {
         return Chokan.run(new Console(stream(out), stream(err), false, clock, home, environment), args);
     }
 
