@@ -80,13 +80,19 @@ final class Api {
                             failure);
                 }
             }
-            case DENIED ->
-                throw new AwsException(
-                        "not allowed to call " + grant.action() + " on " + grant.resource() + " ("
-                                + AwsFailure.words(failure) + "); add to the role's policy: " + grant.statement(),
-                        failure);
+            case DENIED -> throw new AwsException(denied(grant, failure), failure);
             case LASTING -> throw failure;
         }
+    }
+
+    /** A call is also denied when the role that would make it could not be assumed. */
+    private static String denied(Grant grant, SdkException failure) {
+        Grant missing = AwsFailure.isAboutTheRole(failure)
+                ? Permission.ASSUME_ROLE.on(Permission.Scope.LOG_ROLE.placeholder())
+                : grant;
+        return Credentials.problem(failure)
+                .orElseGet(() -> "not allowed to call " + missing.action() + " on " + missing.resource() + " ("
+                        + AwsFailure.words(failure) + "); add to the role's policy: " + missing.statement());
     }
 
     /** Waits, but not longer than there is time. */

@@ -3,6 +3,7 @@ package io.chokan.aws;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -81,6 +82,15 @@ public final class AwsClients implements AutoCloseable {
     BedrockRuntimeClient bedrock() {
         return keep(prepare(BedrockRuntimeClient.builder(), own, AwsRetryStrategy.doNotRetry())
                 .build());
+    }
+
+    AwsCredentials ownCredentials() {
+        return own.resolveCredentials();
+    }
+
+    /** Of the role that reads logs and traces, which is assumed for it. */
+    AwsCredentials logReaderCredentials() {
+        return logReader().resolveCredentials();
     }
 
     private AwsCredentialsProvider logReader() {

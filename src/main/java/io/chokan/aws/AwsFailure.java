@@ -32,7 +32,7 @@ enum AwsFailure {
             "RequestTimeTooSkewed",
             "InvalidSignatureException",
             "ServiceUnavailableException");
-    private static final int SERVER_ERROR = 500;
+    static final int SERVER_ERROR = 500;
 
     static AwsFailure of(SdkException failure) {
         if (failure instanceof AwsServiceException service) {
@@ -54,7 +54,14 @@ enum AwsFailure {
                 : LASTING;
     }
 
-    private static boolean isNoCredentials(SdkException failure) {
+    /** Said by the service that gives credentials of a role. */
+    static boolean isAboutTheRole(SdkException failure) {
+        return failure instanceof AwsServiceException service
+                && service.awsErrorDetails() != null
+                && "sts".equalsIgnoreCase(service.awsErrorDetails().serviceName());
+    }
+
+    static boolean isNoCredentials(SdkException failure) {
         return failure instanceof SdkClientException
                 && String.valueOf(failure.getMessage()).contains("Unable to load credentials");
     }
@@ -69,6 +76,10 @@ enum AwsFailure {
         String words = failure instanceof AwsServiceException service && service.awsErrorDetails() != null
                 ? code(service) + ": " + service.awsErrorDetails().errorMessage()
                 : String.valueOf(failure.getMessage());
-        return Redactor.redact(words.lines().findFirst().orElse(""));
+        return redacted(words.lines().findFirst().orElse(""));
+    }
+
+    static String redacted(String text) {
+        return Redactor.redact(text);
     }
 }

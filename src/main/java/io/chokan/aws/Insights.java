@@ -60,15 +60,18 @@ final class Insights {
     }
 
     private String start(InsightsQuery query) {
+        return api.call(startOn(query), () -> client.startQuery(request(query))).queryId();
+    }
+
+    static StartQueryRequest request(InsightsQuery query) {
         StartQueryRequest.Builder request = StartQueryRequest.builder()
                 .queryString(query.text())
                 .startTime(query.fromSecond())
                 .endTime(query.toSecond() - 1)
                 .limit(query.limit());
-        StartQueryRequest named = query.logGroups().stream().anyMatch(group -> group.startsWith("arn:"))
+        return query.logGroups().stream().anyMatch(group -> group.startsWith("arn:"))
                 ? request.logGroupIdentifiers(identifiers(query)).build()
                 : request.logGroupNames(query.logGroups()).build();
-        return api.call(startOn(query), () -> client.startQuery(named)).queryId();
     }
 
     /** An identifier does not end in an asterisk. */

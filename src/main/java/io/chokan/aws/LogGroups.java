@@ -4,9 +4,11 @@ import io.chokan.export.NoInputException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 
 /** Looks whether log groups are there, and how far back they go. */
@@ -39,20 +41,26 @@ final class LogGroups {
     private LogGroup find(String group) {
         String name = LogGroupName.of(group);
         try {
-            return api
-                    .call(Permission.DESCRIBE_LOG_GROUPS.everywhere(), () -> client.describeLogGroups(request(group)))
-                    .logGroups()
-                    .stream()
-                    .filter(found -> name.equals(found.logGroupName()))
-                    .findFirst()
-                    .orElseThrow(() -> missing(name, "the service knows none of this name"));
+            return named(
+                            group,
+                            api.call(
+                                    Permission.DESCRIBE_LOG_GROUPS.everywhere(),
+                                    () -> client.describeLogGroups(request(group))))
+                    .orElseThrow(
+                            () -> new NoInputException(missing(name, region, "the service knows none of this name")));
         } catch (SdkException refused) {
-            throw missing(name, AwsFailure.words(refused));
+            throw new NoInputException(missing(name, region, AwsFailure.words(refused)));
         }
     }
 
+    static Optional<LogGroup> named(String group, DescribeLogGroupsResponse found) {
+        return found.logGroups().stream()
+                .filter(one -> LogGroupName.of(group).equals(one.logGroupName()))
+                .findFirst();
+    }
+
     /** Names come in order: the group itself is the first that its name begins. */
-    private static DescribeLogGroupsRequest request(String group) {
+    static DescribeLogGroupsRequest request(String group) {
         return group.startsWith("arn:")
                 ? DescribeLogGroupsRequest.builder()
                         .logGroupIdentifiers(
@@ -61,8 +69,8 @@ final class LogGroups {
                 : DescribeLogGroupsRequest.builder().logGroupNamePrefix(group).build();
     }
 
-    private NoInputException missing(String name, String why) {
-        return new NoInputException("cannot read log group " + name + " in " + region + ": " + why
-                + "; correct aws.export.log-groups and aws.region (aws logs describe-log-groups lists what there is)");
+    static String missing(String name, String region, String why) {
+        return "cannot read log group " + name + " in " + region + ": " + why
+                + "; correct aws.export.log-groups and aws.region (aws logs describe-log-groups lists what there is)";
     }
 }

@@ -66,6 +66,12 @@ public enum Permission {
             Scope.ANY,
             "their documents where Transaction Search is on",
             "XRay.ListRetrievedTraces"),
+    GET_TRACE_SEGMENT_DESTINATION(
+            "xray:GetTraceSegmentDestination",
+            Need.TRACES,
+            Scope.ANY,
+            "only `check`, which does without: is Transaction Search on?",
+            "XRay.GetTraceSegmentDestination"),
 
     LIST_BUCKET("s3:ListBucket", Need.BUCKET, Scope.BUCKET, "finding earlier nights and reports", "S3.ListObjectsV2"),
     GET_OBJECT("s3:GetObject", Need.BUCKET, Scope.OBJECTS, "reading them, and locks", "S3.GetObject"),
@@ -90,10 +96,29 @@ public enum Permission {
             Scope.OBJECTS,
             "giving up a large file whose parts did not all arrive",
             "S3.AbortMultipartUpload"),
+    GET_BUCKET_VERSIONING(
+            "s3:GetBucketVersioning",
+            Need.BUCKET,
+            Scope.BUCKET,
+            "only `check`, which does without: does the bucket keep versions?",
+            "S3.GetBucketVersioning"),
+    GET_LIFECYCLE_CONFIGURATION(
+            "s3:GetLifecycleConfiguration",
+            Need.BUCKET,
+            Scope.BUCKET,
+            "only `check`, which does without: has the bucket lifecycle rules?",
+            "S3.GetBucketLifecycleConfiguration"),
     GENERATE_DATA_KEY("kms:GenerateDataKey", Need.KMS_KEY, Scope.KEY, "storing encrypted objects (S3 asks for it)"),
     DECRYPT("kms:Decrypt", Need.KMS_KEY, Scope.KEY, "reading encrypted objects, and large files (S3 asks for it)"),
 
     PUBLISH("sns:Publish", Need.TOPICS, Scope.TOPICS, "the digest", "SNS.Publish"),
+
+    GET_TOPIC_ATTRIBUTES(
+            "sns:GetTopicAttributes",
+            Need.TOPICS,
+            Scope.TOPICS,
+            "only `check`, which does without: is the topic there, and has it subscribers?",
+            "SNS.GetTopicAttributes"),
 
     INVOKE_MODEL(
             "bedrock:InvokeModel", Need.NARRATIVE, Scope.MODEL, "the summary by a model", "BedrockRuntime.Converse");
@@ -166,6 +191,21 @@ public enum Permission {
     /** As a policy names it, for example {@code logs:StartQuery}. */
     public String action() {
         return action;
+    }
+
+    /** For example {@code logs}. */
+    String service() {
+        return action.substring(0, action.indexOf(':'));
+    }
+
+    /** Whether it belongs to the role of the account that holds logs and traces, where there is one. */
+    public boolean isForLogReader() {
+        return service().equals("logs") || service().equals("xray");
+    }
+
+    /** Whether no run needs it: {@code check} asks, and does without when it may not. */
+    public boolean isForCheckAlone() {
+        return reason.startsWith("only `check`");
     }
 
     public Need need() {

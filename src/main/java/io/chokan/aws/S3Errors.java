@@ -38,6 +38,7 @@ final class S3Errors {
             case PUT_OBJECT -> "store";
             case LIST_BUCKET, LIST_LOG_OBJECTS -> "list";
             case DELETE_OBJECT -> "delete";
+            case ABORT_MULTIPART_UPLOAD -> "give up an upload of";
             default -> "read";
         };
     }
@@ -45,7 +46,8 @@ final class S3Errors {
     /** The reason alone. */
     String why(Permission action, SdkException e) {
         if (!(e instanceof S3Exception s3)) {
-            return "S3 could not be reached or did not answer in time: " + e.getMessage();
+            return "S3 could not be reached or did not answer in time: " + AwsFailure.words(e)
+                    + "; look at the network (a private subnet needs a NAT gateway or a gateway endpoint for S3)";
         }
         String code = s3.awsErrorDetails() == null
                 ? ""

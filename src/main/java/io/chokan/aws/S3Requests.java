@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketLifecycleConfigurationRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketVersioningRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -102,6 +104,20 @@ final class S3Requests {
                 .key(place.prefix() + key)
                 .expectedBucketOwner(owner())
                 .uploadId(id)
+                .build();
+    }
+
+    GetBucketVersioningRequest versioning() {
+        return GetBucketVersioningRequest.builder()
+                .bucket(place.bucket())
+                .expectedBucketOwner(owner())
+                .build();
+    }
+
+    GetBucketLifecycleConfigurationRequest lifecycle() {
+        return GetBucketLifecycleConfigurationRequest.builder()
+                .bucket(place.bucket())
+                .expectedBucketOwner(owner())
                 .build();
     }
 

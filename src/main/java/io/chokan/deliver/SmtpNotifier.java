@@ -72,7 +72,7 @@ public final class SmtpNotifier implements Notifier {
     private Transport connected() throws IOException {
         try {
             Transport transport = Session.getInstance(settings.properties()).getTransport();
-            connect(transport);
+            connect(transport, settings);
             return transport;
         } catch (MessagingException e) {
             throw new Ledger.RefusedException(refusal(e), e);
@@ -105,7 +105,7 @@ public final class SmtpNotifier implements Notifier {
         }
     }
 
-    private void connect(Transport transport) throws MessagingException {
+    static void connect(Transport transport, SmtpSettings settings) throws MessagingException {
         if (settings.user().isEmpty()) {
             transport.connect(settings.host(), settings.port(), null, null);
         } else {

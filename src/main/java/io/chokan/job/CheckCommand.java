@@ -10,13 +10,17 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Names every problem of configuration, catalogue and price book at once.")
+        description = {
+            "Names every problem of configuration, catalogue and price book at once.",
+            "In mode aws also tries, without leaving or sending anything, what the run will be allowed to do."
+        })
 final class CheckCommand implements Callable<Integer> {
     /** Queries are compiled for one day as for any other. */
     private static final LocalDate ANY_DAY = LocalDate.of(2026, 1, 1);
@@ -29,6 +33,17 @@ final class CheckCommand implements Callable<Integer> {
             description = "Configuration: a path, or a name in job-configs (default: ${DEFAULT-VALUE}).",
             defaultValue = "nightly")
     private String config = "nightly";
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            description = "local or aws (default: the configuration's). aws tries every call that the run will make.")
+    private @Nullable String mode;
+
+    @Option(
+            names = "--ask-model",
+            description = "Also ask the summary's model for one token, which costs a fraction of a cent.")
+    private boolean askModel;
 
     CheckCommand(Console console) {
         this.console = console;
@@ -52,15 +67,20 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void settings(List<String> facts, List<String> problems) {
-        Settings settings = new SettingsLoader(console.home(), console.environment()).load(config);
+        Settings read = new SettingsLoader(console.home(), console.environment()).load(config);
+        Settings settings = mode == null ? read : read.in(RunOptions.mode(mode));
         facts.add("configuration " + config + ": application " + settings.application() + ", zone " + settings.zone()
                 + ", out " + settings.out() + ", delivery "
                 + settings.delivery().kind().name().toLowerCase(java.util.Locale.ROOT) + " to "
                 + String.join(", ", Channels.audiences(settings)));
-        if (!Files.exists(settings.logs())) {
+        if (settings.mode() == Settings.Mode.LOCAL && !Files.exists(settings.logs())) {
             facts.add("logs: " + settings.logs() + " is not there; give --logs to run");
         }
         problems.addAll(settings.problems());
+        if (settings.mode() == Settings.Mode.AWS) {
+            new AwsFindings(facts, problems)
+                    .add(settings, askModel, console.clock().instant());
+        }
     }
 
     private void catalogue(List<String> facts, List<String> problems) {

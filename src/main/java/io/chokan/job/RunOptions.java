@@ -60,7 +60,7 @@ final class RunOptions {
         return chosen;
     }
 
-    private static Settings.Mode mode(String text) {
+    static Settings.Mode mode(String text) {
         return switch (text) {
             case "local" -> Settings.Mode.LOCAL;
             case "aws" -> Settings.Mode.AWS;

@@ -33,7 +33,12 @@ public final class FakeXRay {
     }
 
     boolean answers(String action) {
-        return Set.of("TraceSummaries", "Traces", "StartTraceRetrieval", "ListRetrievedTraces")
+        return Set.of(
+                        "TraceSummaries",
+                        "Traces",
+                        "StartTraceRetrieval",
+                        "ListRetrievedTraces",
+                        "GetTraceSegmentDestination")
                 .contains(action);
     }
 
@@ -42,6 +47,8 @@ public final class FakeXRay {
             case "TraceSummaries" -> summaries(body);
             case "Traces" -> get(body);
             case "StartTraceRetrieval" -> startRetrieval(body);
+            case "GetTraceSegmentDestination" ->
+                Map.of("Destination", transactionSearch ? "CloudWatchLogs" : "XRay", "Status", "ACTIVE");
             default -> list(body);
         };
     }
@@ -52,7 +59,7 @@ public final class FakeXRay {
         if (to - from > SIX_HOURS) {
             throw new FakeAws.Refusal(400, "InvalidRequestException", "Time range must be less than 6 hours");
         }
-        String filter = body.get("FilterExpression").asString();
+        String filter = body.path("FilterExpression").asString("");
         List<Map<String, Object>> all = new ArrayList<>();
         traces.values().stream()
                 .filter(trace -> trace.start() >= from && trace.start() < to && fits(trace, filter))
@@ -67,6 +74,9 @@ public final class FakeXRay {
     }
 
     private static boolean fits(Stored trace, String filter) {
+        if (filter.isEmpty()) {
+            return true;
+        }
         return filter.startsWith("responsetime > ")
                 ? trace.seconds() > Double.parseDouble(filter.substring("responsetime > ".length()))
                 : !trace.kind().isEmpty();
@@ -91,9 +101,9 @@ public final class FakeXRay {
         List<String> unprocessed = new ArrayList<>();
         if (!transactionSearch) {
             for (String id : ids) {
-                if (id.endsWith("0") && refusedOnce.add(id)) {
+                if (id.endsWith("0") && traces.containsKey(id) && refusedOnce.add(id)) {
                     unprocessed.add(id);
-                } else {
+                } else if (traces.containsKey(id)) {
                     found.add(trace(id, "Segments"));
                 }
             }
@@ -135,6 +145,7 @@ public final class FakeXRay {
                 "XRAY",
                 "Traces",
                 ids.stream()
+                        .filter(traces::containsKey)
                         .limit(running ? 1 : ids.size())
                         .map(id -> trace(id, "Spans"))
                         .toList());
