@@ -10,4 +10,4 @@ mkdir -p "$target/home/target"
 java -Djarmode=tools -jar target/chokan.jar extract --destination "$target/home/target/app" >/dev/null
 mv "$target/home/target/app/lib" "$target/lib"
 cp -r chokan job-configs report-templates "$target/home/"
-unzip -p target/chokan.jar META-INF/sbom/application.cdx.json >"$target/bom.json"
+cp target/classes/META-INF/sbom/application.cdx.json "$target/bom.json"
