@@ -6,7 +6,6 @@ import io.chokan.aws.AwsClients;
 import io.chokan.aws.AwsSettings;
 import io.chokan.aws.Bucket;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,6 +40,11 @@ final class BucketStores implements Stores {
         return bucket.folder("outbox");
     }
 
+    @Override
+    public ObjectStore runs() {
+        return bucket.folder("runs");
+    }
+
     /** The work folder is this machine's, so its lock is taken too. */
     @Override
     public Optional<RunLock> tryLock(RunRequest request, InstantSource clock) throws IOException {
@@ -69,11 +73,6 @@ final class BucketStores implements Stores {
     @Override
     public void publish(String report, Path folder) throws IOException {
         new ReportUpload(bucket.folder("report")).upload(report, folder);
-    }
-
-    @Override
-    public void publishFile(String report, Path file) throws IOException {
-        bucket.folder("report").put(report + "/" + file.getFileName(), Files.readAllBytes(file));
     }
 
     @Override

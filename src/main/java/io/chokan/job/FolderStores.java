@@ -31,6 +31,11 @@ final class FolderStores implements Stores {
     }
 
     @Override
+    public ObjectStore runs() {
+        return new FolderObjectStore(out.resolve("runs"));
+    }
+
+    @Override
     public Optional<RunLock> tryLock(RunRequest request, InstantSource clock) throws IOException {
         return FolderLock.tryAcquire(request.workDir().lock());
     }
@@ -38,11 +43,6 @@ final class FolderStores implements Stores {
     @Override
     public void publish(String report, Path folder) {
         // whoever reads reports reads this folder
-    }
-
-    @Override
-    public void publishFile(String report, Path file) {
-        // as above
     }
 
     @Override

@@ -3,8 +3,6 @@ package io.chokan.job;
 import io.chokan.analyse.Analysis;
 import io.chokan.model.LogIntake;
 import io.chokan.model.Window;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +11,7 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How one run went: {@code run.json}, beside the report that it made, or in the work folder when it failed. Durations in seconds.
+ * How the last run of a window went, well or not: {@code runs/<report>/run.json}. Durations in seconds.
  *
  * @param started in the window's zone, as {@code ended}
  * @param work null when it failed
@@ -89,7 +87,7 @@ public record RunRecord(
             long heapBytes,
             @Nullable Long peakMemoryBytes) {}
 
-    public void write(Path file) throws IOException {
-        AtomicFiles.write(file, JSON.writeValueAsString(this));
+    public byte[] json() {
+        return JSON.writeValueAsBytes(this);
     }
 }

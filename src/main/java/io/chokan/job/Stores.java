@@ -26,14 +26,14 @@ public interface Stores extends AutoCloseable {
     /** Mails, and records of what was handed over. */
     ObjectStore outbox();
 
+    /** The records of how runs went. */
+    ObjectStore runs();
+
     /** Takes the lock of a window at once, or gives empty when another run holds it. */
     Optional<RunLock> tryLock(RunRequest request, InstantSource clock) throws IOException;
 
     /** Makes a finished report's files readable for others; where they read the folder itself, there is nothing to do. */
     void publish(String report, Path folder) throws IOException;
-
-    /** Adds one file to a report that is published. */
-    void publishFile(String report, Path file) throws IOException;
 
     @Override
     void close();

@@ -39,7 +39,7 @@ class RunRecordTest {
                         out()))
                 .isZero();
 
-        JsonNode run = json(Files.readString(folder.resolve("out/report/2026-11-22/run.json")));
+        JsonNode run = json(Files.readString(folder.resolve("out/runs/2026-11-22/run.json")));
         JsonNode analysis = json(Files.readString(folder.resolve("out/report/2026-11-22/analysis.json")));
         assertThat(run.at("/steps").findValuesAsString("name"))
                 .containsExactly("plan", "stage", "traces", "insights", "analyse", "archive", "render", "deliver");
@@ -67,7 +67,7 @@ class RunRecordTest {
 
     /** The archive's folder is a file: the step fails, and an older report stays. */
     @Test
-    void aFailedRunSaysWhyInTheWorkFolder_untilOneEndsWell() throws IOException {
+    void aFailedRunSaysWhy_untilOneEndsWell() throws IOException {
         simulate();
         Files.createDirectories(folder.resolve("out"));
         Path inTheWay = Files.writeString(folder.resolve("out/archive"), "");
@@ -84,7 +84,7 @@ class RunRecordTest {
                         "--out",
                         out()))
                 .isEqualTo(ExitCode.FAILED.code());
-        Path record = folder.resolve("out/work/2026-11-22/run.json");
+        Path record = folder.resolve("out/runs/2026-11-22/run.json");
         JsonNode run = json(Files.readString(record));
         assertThat(run.at("/result/exitCode").asInt()).isEqualTo(5);
         assertThat(run.at("/result/failure").asString()).startsWith("step ").contains("FAILED");
@@ -95,8 +95,7 @@ class RunRecordTest {
         assertThat(new TestConsole()
                         .run("run", "--date", "2026-11-22", "--zone", "UTC", "--logs", logs(), "--out", out()))
                 .isZero();
-        assertThat(record).doesNotExist();
-        JsonNode second = json(Files.readString(folder.resolve("out/report/2026-11-22/run.json")));
+        JsonNode second = json(Files.readString(folder.resolve("out/runs/2026-11-22/run.json")));
         assertThat(second.at("/steps").findValuesAsString("execution")).contains("1", "2");
         assertThat(second.at("/steps").findValuesAsString("status")).contains("FAILED", "COMPLETED");
     }

@@ -48,7 +48,7 @@ public final class BatchRun {
         this.request = request;
         this.workplace = workplace;
         this.console = console;
-        this.recorder = new Recorder(request, console);
+        this.recorder = new Recorder(request, workplace.stores(), console);
     }
 
     /** @throws JobFailedException when a step failed; the same call later goes on from there */
@@ -96,16 +96,26 @@ public final class BatchRun {
     private RunOutcome finish(JobExecution execution, List<RunRecord.Step> done, NightSteps steps) throws IOException {
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             JobFailedException failure = JobFailedException.of(execution);
-            if (!stop.isRaised()) {
-                recorder.failed(Causes.of(failure), done);
-            }
+            recordFailure(failure, done);
             throw failure;
         }
         Analysis analysis = NightSteps.readAnalysis(request.workDir());
         RunOutcome outcome = outcome(analysis);
-        recorder.done(outcome, done, steps.work(analysis), workplace.stores());
+        recorder.done(outcome, done, steps.work(analysis));
         WorkDir.delete(request.workDir().attempt());
         return outcome;
+    }
+
+    /** Whatever keeps the record from being kept, too, is not the failure that matters. */
+    private void recordFailure(JobFailedException failure, List<RunRecord.Step> done) {
+        if (stop.isRaised()) {
+            return;
+        }
+        try {
+            recorder.failed(Causes.of(failure), done);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private RunOutcome outcome(Analysis analysis) {

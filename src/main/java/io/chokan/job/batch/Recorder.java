@@ -36,34 +36,29 @@ final class Recorder {
     private static final Path PROCESS = Path.of("/proc/self/status");
 
     private final RunRequest request;
+    private final Stores stores;
     private final Console console;
     private final Instant started;
 
-    Recorder(RunRequest request, Console console) {
+    Recorder(RunRequest request, Stores stores, Console console) {
         this.request = request;
+        this.stores = stores;
         this.console = console;
         this.started = console.clock().instant();
     }
 
-    /** A run that came to its end; its report is there. */
-    void done(RunOutcome outcome, List<RunRecord.Step> steps, RunRecord.Work work, Stores stores) throws IOException {
-        RunRecord run = record(new RunRecord.Result(outcome.exitCode().code(), outcome.verdict(), null), steps, work);
-        Path file = request.reportDir().resolve("run.json");
-        run.write(file);
-        stores.publishFile(request.window().reportName(), file);
-        Files.deleteIfExists(ofFailure());
-        RunMetrics.tell(run, console);
+    /** A run that came to its end. */
+    void done(RunOutcome outcome, List<RunRecord.Step> steps, RunRecord.Work work) throws IOException {
+        keep(record(new RunRecord.Result(outcome.exitCode().code(), outcome.verdict(), null), steps, work));
     }
 
-    /** A run that failed: its record stays in the work folder, and an older report as it is. */
     void failed(String why, List<RunRecord.Step> steps) throws IOException {
-        RunRecord run = record(new RunRecord.Result(ExitCode.FAILED.code(), null, Redactor.redact(why)), steps, null);
-        run.write(ofFailure());
-        RunMetrics.tell(run, console);
+        keep(record(new RunRecord.Result(ExitCode.FAILED.code(), null, Redactor.redact(why)), steps, null));
     }
 
-    private Path ofFailure() {
-        return request.workDir().root().resolve("run.json");
+    private void keep(RunRecord run) throws IOException {
+        RunMetrics.tell(run, console);
+        stores.runs().put(request.window().reportName() + "/run.json", run.json());
     }
 
     private RunRecord record(RunRecord.Result result, List<RunRecord.Step> steps, RunRecord.@Nullable Work work) {
