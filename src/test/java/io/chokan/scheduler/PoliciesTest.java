@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -80,6 +81,15 @@ class PoliciesTest {
                     assertThat(one.get("Condition").toString()).contains("iam:PassedToService=ecs-tasks.amazonaws.com");
                     assertThat(one.get("Resource").toString()).doesNotContain("*");
                 });
+    }
+
+    /** EventBridge fills neither aws:SourceAccount nor aws:SourceArn for KMS: with a condition every message would be lost, unsaid. */
+    @Test
+    void rulesReachTheEncryptedTopicWithoutACondition() {
+        List<Map<String, Object>> forRules = statements(Template.read("chokan.yml"))
+                .filter(one -> String.valueOf(one.get("Principal")).contains("events.amazonaws.com"))
+                .toList();
+        assertThat(forRules).hasSize(2).noneMatch(one -> one.containsKey("Condition"));
     }
 
     private static Stream<Map<String, Object>> statements(Template template) {
