@@ -3,12 +3,12 @@ package io.chokan.job;
 import io.chokan.model.Window;
 import io.chokan.simulator.Incident;
 import io.chokan.simulator.SimulationSpec;
+import io.chokan.simulator.Simulator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,36 +65,29 @@ final class DemoCommand implements Callable<Integer> {
         Settings settings = new SettingsLoader(console.home(), console.environment()).load("demo");
         Path input = out.resolve("input");
         WorkDir.delete(input);
-        try (DemoNights made = new DemoNights(specs(settings), input, console.progress())) {
-            return run(settings, input, made).code();
-        }
+        simulate(settings, input);
+        return run(settings, input).code();
     }
 
-    private List<SimulationSpec> specs(Settings settings) {
+    private void simulate(Settings settings, Path input) throws IOException {
         List<Incident> incidents = INCIDENTS.stream().map(Incident::parse).toList();
-        return IntStream.range(0, nights)
-                .mapToObj(night -> new SimulationSpec(
-                        date(night),
-                        settings.zone(),
-                        calls,
-                        SEED,
-                        1,
-                        night == nights - 1 ? incidents : List.of(),
-                        List.of()))
-                .toList();
+        Progress progress = console.progress();
+        progress.begin("simulate", (long) calls * nights, "calls");
+        new Simulator(
+                        new SimulationSpec(
+                                LAST.minusDays(nights - 1), settings.zone(), calls, SEED, nights, incidents, List.of()),
+                        input,
+                        progress::advance)
+                .write();
+        progress.end(nights + " nights of " + calls + " calls in " + input);
     }
 
-    private LocalDate date(int night) {
-        return LAST.minusDays(nights - 1L - night);
-    }
-
-    private ExitCode run(Settings settings, Path input, DemoNights made) throws IOException {
+    private ExitCode run(Settings settings, Path input) throws IOException {
         RunRunner runner = new RunRunner(console);
         ExitCode worst = ExitCode.DONE;
         @Nullable RunOutcome last = null;
-        for (int night = 0; night < nights; night++) {
-            made.await(night);
-            LocalDate date = date(night);
+        for (int night = nights - 1; night >= 0; night--) {
+            LocalDate date = LAST.minusDays(night);
             RunRequest request = new RunRequest(
                     Window.night(date, settings.zone()),
                     settings,
