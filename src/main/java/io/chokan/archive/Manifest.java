@@ -1,6 +1,7 @@
 package io.chokan.archive;
 
 import io.chokan.model.Window;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -21,12 +22,13 @@ public record Manifest(int schemaVersion, int revision, WindowText window, Strin
 
     public record WindowText(String from, String to, String zone) {
         /** @param incident its name; null for a night */
-        Window window(@Nullable String incident) {
-            return new Window(
-                    OffsetDateTime.parse(from).toInstant(),
-                    OffsetDateTime.parse(to).toInstant(),
-                    ZoneId.of(zone),
-                    incident);
+        public Window window(@Nullable String incident) {
+            return new Window(instant(from), instant(to), ZoneId.of(zone), incident);
+        }
+
+        /** The offset says it all; a zone's name behind it is not read. */
+        private static Instant instant(String text) {
+            return OffsetDateTime.parse(text.replaceAll("\\[.*]$", "")).toInstant();
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -27,12 +28,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Configuration: a path, or a name in job-configs (default: ${DEFAULT-VALUE}).",
-            defaultValue = "nightly")
-    private String config = "nightly";
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
 
     @Option(
             names = "--mode",
@@ -67,9 +64,10 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void settings(List<String> facts, List<String> problems) {
-        Settings read = new SettingsLoader(console.home(), console.environment()).load(config);
+        Settings read = config.load(console);
         Settings settings = mode == null ? read : read.in(RunOptions.mode(mode));
-        facts.add("configuration " + config + ": application " + settings.application() + ", zone " + settings.zone()
+        facts.add("configuration " + config.name() + ": application " + settings.application() + ", zone "
+                + settings.zone()
                 + ", out " + settings.out() + ", delivery "
                 + settings.delivery().kind().name().toLowerCase(java.util.Locale.ROOT) + " to "
                 + String.join(", ", Channels.audiences(settings)));

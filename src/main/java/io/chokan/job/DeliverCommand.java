@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -32,12 +33,8 @@ final class DeliverCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "AUDIENCE", required = true, description = "An audience of the configuration.")
     private String audience = "";
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Configuration: a path, or a name in job-configs (default: ${DEFAULT-VALUE}).",
-            defaultValue = "nightly")
-    private String config = "nightly";
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
 
     DeliverCommand(Console console) {
         this.console = console;
@@ -45,7 +42,7 @@ final class DeliverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = new SettingsLoader(console.home(), console.environment()).load(config);
+        Settings settings = config.load(console);
         String report = RunOptions.date("--date", date) + (incident == null ? "" : "-" + incident);
         Path root = out == null ? settings.out() : out;
         Path folder = root.resolve("report").resolve(report);
@@ -71,8 +68,8 @@ final class DeliverCommand implements Callable<Integer> {
                 settings.delivery().audiences().containsKey(audience)
                         ? "cannot deliver to '" + audience + "': '" + audience
                                 + "' is off, since it has no addresses; give it some at chokan.delivery.audiences."
-                                + audience + ".to of " + config
-                        : "cannot deliver to '" + audience + "': the audiences of " + config + " are "
+                                + audience + ".to of " + config.name()
+                        : "cannot deliver to '" + audience + "': the audiences of " + config.name() + " are "
                                 + String.join(", ", audiences) + "; did you mean " + Nearest.of(audience, audiences)
                                 + "?");
     }

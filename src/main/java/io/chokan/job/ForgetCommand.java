@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -32,12 +33,8 @@ final class ForgetCommand implements Callable<Integer> {
             description = "local: the archive below --out. aws: the one in the bucket, when there is one.")
     private @Nullable String mode;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Configuration: a path, or a name in job-configs (default: ${DEFAULT-VALUE}).",
-            defaultValue = "nightly")
-    private String config = "nightly";
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
 
     ForgetCommand(Console console) {
         this.console = console;
@@ -48,8 +45,7 @@ final class ForgetCommand implements Callable<Integer> {
         if (user.isBlank()) {
             throw new UsageException("cannot forget --user '': expected an id as the log has it");
         }
-        Settings settings =
-                RunOptions.inMode(new SettingsLoader(console.home(), console.environment()).load(config), mode);
+        Settings settings = RunOptions.inMode(config.load(console), mode);
         Path root = out == null ? settings.out() : out;
         try (Erasure erasure = new Erasure(console, settings, root, user)) {
             return (dryRun ? erasure.count() : erasure.forget()).code();

@@ -14,9 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -68,12 +67,8 @@ final class QueryCommand implements Callable<Integer> {
     @Option(names = "--zone", paramLabel = "ZONE", description = "Business time zone (default: the archived day's).")
     private @Nullable String zone;
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Configuration: a path, or a name in job-configs (default: ${DEFAULT-VALUE}).",
-            defaultValue = "nightly")
-    private String config = "nightly";
+    @Mixin
+    private final ConfigOption config = new ConfigOption();
 
     QueryCommand(Console console) {
         this.console = console;
@@ -90,8 +85,7 @@ final class QueryCommand implements Callable<Integer> {
     }
 
     private int run() throws IOException {
-        Settings settingsOfJob =
-                RunOptions.inMode(new SettingsLoader(console.home(), console.environment()).load(config), mode);
+        Settings settingsOfJob = RunOptions.inMode(config.load(console), mode);
         LocalDate day = RunOptions.date("--date", date);
         PreparedQuery prepared = PreparedQuery.of(find(), settings, day.toString());
         return switch (settingsOfJob.mode()) {
@@ -164,8 +158,7 @@ final class QueryCommand implements Callable<Integer> {
             throw new UsageException("cannot query " + day + " in " + zone + ": the archive has that day in " + archived
                     + "; leave --zone out, or run the day for that zone under another --out");
         }
-        return new Window(
-                instant(manifest.window().from()), instant(manifest.window().to()), archived, null);
+        return manifest.window().window(null);
     }
 
     private static ZoneId zone(String text) {
@@ -175,10 +168,6 @@ final class QueryCommand implements Callable<Integer> {
             throw new UsageException(
                     "cannot read --zone '" + text + "': expected a time zone such as Asia/Tokyo or UTC");
         }
-    }
-
-    private static Instant instant(String text) {
-        return OffsetDateTime.parse(text.replaceAll("\\[.*]$", "")).toInstant();
     }
 
     private static Map<Table, List<Path>> files(Archive archive, LocalDate day) throws IOException {
