@@ -6,6 +6,7 @@ import io.chokan.aws.fake.FakeAws;
 import io.chokan.aws.fake.FakeFaults;
 import io.chokan.aws.fake.FakeGroup;
 import io.chokan.aws.fake.FakeTime;
+import io.chokan.aws.fake.LogFiles;
 import io.chokan.insights.TextRows.Stored;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,7 @@ class AwsModeTest {
                 "8",
                 "--incident",
                 "throttle-storm@20:15+30");
-        List<Stored> events = events(sim.resolve("logs"));
+        List<Stored> events = LogFiles.events(sim.resolve("logs"));
         aws.logs().add("/manga/assist", FakeGroup.of(events));
         TestConsole local = new TestConsole();
         int localExit = local.run(
@@ -159,7 +159,7 @@ class AwsModeTest {
                         "3",
                         "--incident",
                         "throttle-storm@20:15+30");
-        aws.logs().add("/manga/assist", FakeGroup.of(events(sim.resolve("logs"))));
+        aws.logs().add("/manga/assist", FakeGroup.of(LogFiles.events(sim.resolve("logs"))));
         Path out = folder.resolve("out");
         new TestConsole()
                 .run("run", "--date", DATE, "--logs", sim.resolve("logs").toString(), "--out", out.toString());
@@ -192,28 +192,6 @@ class AwsModeTest {
                 "CHOKAN_AWS_ENDPOINT", aws.endpoint().toString(),
                 "CHOKAN_AWS_REGION", "ap-northeast-1",
                 "CHOKAN_AWS_LOG_GROUPS", "/manga/assist");
-    }
-
-    private static List<Stored> events(Path logs) throws IOException {
-        List<Stored> events = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(logs)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                for (String line : Files.readAllLines(file)) {
-                    events.add(new Stored(line, millis(line), file.getFileName().toString(), events.size()));
-                }
-            }
-        }
-        return events;
-    }
-
-    private static long millis(String line) {
-        JsonNode json = JSON.readTree(line);
-        JsonNode epoch = json.path("metadata").path("timestamp_epoch_ms");
-        return epoch.isNumber()
-                ? epoch.asLong()
-                : java.time.OffsetDateTime.parse(json.get("timestamp").asString())
-                        .toInstant()
-                        .toEpochMilli();
     }
 
     private JsonNode analysis(String out) {

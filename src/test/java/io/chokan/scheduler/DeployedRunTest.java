@@ -11,6 +11,7 @@ import io.chokan.aws.fake.FakeAws;
 import io.chokan.aws.fake.FakeFaults;
 import io.chokan.aws.fake.FakeGroup;
 import io.chokan.aws.fake.FakeTime;
+import io.chokan.aws.fake.LogFiles;
 import io.chokan.insights.TextRows.Stored;
 import io.chokan.job.TestConsole;
 import java.io.IOException;
@@ -18,9 +19,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +31,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -179,25 +177,7 @@ class DeployedRunTest {
         Path sim = folder.resolve("sim");
         assertThat(new TestConsole().run("simulate", "--out", sim.toString(), "--date", "2026-11-22", "--calls", "200"))
                 .isZero();
-        List<Stored> events = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(sim.resolve("logs"))) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                for (String line : Files.readAllLines(file)) {
-                    events.add(new Stored(line, millis(line), file.getFileName().toString(), events.size()));
-                }
-            }
-        }
-        return events;
-    }
-
-    private static long millis(String line) {
-        JsonNode json = JSON.readTree(line);
-        JsonNode epoch = json.path("metadata").path("timestamp_epoch_ms");
-        return epoch.isNumber()
-                ? epoch.asLong()
-                : OffsetDateTime.parse(json.get("timestamp").asString())
-                        .toInstant()
-                        .toEpochMilli();
+        return LogFiles.events(sim.resolve("logs"));
     }
 
     /** What is not signed goes to S3 in its first region. */
