@@ -65,11 +65,7 @@ public final class Eraser implements AutoCloseable {
         return switch (table) {
             case CALLS, RETRIEVALS, SESSIONS, HOPS, REJECTS -> {
                 Duck one = duck.with("file", Duck.quote(part.toString()));
-                long[] rows = new long[1];
-                one.eachOf(
-                        "SELECT count(*) FROM (" + one.sql(query(table)) + ") WHERE forgotten",
-                        row -> rows[0] = row.getLong(1));
-                yield rows[0];
+                yield one.with("part", one.sql(query(table))).number("forget-rows");
             }
             // figures by request or over many people
             case TRACES, BREACHES, SUMMARIES -> 0;

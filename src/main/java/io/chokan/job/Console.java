@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Everything a command has from its process: so that tests can give it another.
@@ -43,17 +44,17 @@ public record Console(
 
     /** One line on stderr, without any control character; an event of the log where that is for machines. */
     public void tell(String line) {
-        if (LogFormat.of(environment) == LogFormat.JSON) {
-            LOG.info(line);
-        } else {
-            err.println(printable(line));
-        }
+        tell(Level.INFO, line);
     }
 
     /** The same for what keeps a command from being done. */
     void complain(String line) {
+        tell(Level.ERROR, line);
+    }
+
+    private void tell(Level level, String line) {
         if (LogFormat.of(environment) == LogFormat.JSON) {
-            LOG.error(line);
+            LOG.atLevel(level).log(line);
         } else {
             err.println(printable(line));
         }
