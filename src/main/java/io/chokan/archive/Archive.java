@@ -76,7 +76,15 @@ public final class Archive {
 
     /** The night's manifest; empty, with a warning in the log, when it cannot be read: such a night does not count. */
     public Optional<Manifest> manifest(LocalDate date) throws IOException {
-        String key = Place.manifest(date);
+        return read(Place.manifest(date));
+    }
+
+    /** The same of a night or an incident. */
+    public Optional<Manifest> manifest(Window window) throws IOException {
+        return read(Place.of(window).manifest());
+    }
+
+    private Optional<Manifest> read(String key) throws IOException {
         return store.read(key).flatMap(stored -> ManifestJson.parse(key, stored.text()));
     }
 
@@ -110,10 +118,11 @@ public final class Archive {
         List<Kept> kept = new ArrayList<>();
         for (String key : keys) {
             Matcher matcher = ANY_MANIFEST.matcher(key);
-            Optional<ObjectStore.Stored> stored = matcher.matches() ? store.read(key) : Optional.empty();
-            stored.flatMap(text -> ManifestJson.parse(key, text.text()))
-                    .ifPresent(manifest ->
-                            kept.add(new Kept(manifest.window().window(matcher.group("incident")), manifest)));
+            if (matcher.matches()) {
+                read(key)
+                        .ifPresent(manifest ->
+                                kept.add(new Kept(manifest.window().window(matcher.group("incident")), manifest)));
+            }
         }
         return kept;
     }

@@ -8,6 +8,9 @@ import io.chokan.model.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,11 +44,25 @@ final class Erasure implements AutoCloseable {
         this.eraser = new Eraser(user, work);
     }
 
+    /**
+     * A window and what of it tells of the user.
+     *
+     * @param rows by table and part, those without any included
+     */
+    private record Found(Kept kept, Map<Table, Map<Path, Long>> rows) {
+        long sum() {
+            return rows.values().stream()
+                    .flatMap(parts -> parts.values().stream())
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
     /** Says what tells of the user, and changes nothing. */
     ExitCode count() throws IOException {
         long rows = 0;
-        for (Kept kept : learn()) {
-            rows += tell(kept, rows(archive.files(kept.manifest())));
+        for (Found found : find()) {
+            rows += tell(found);
         }
         console.say(rows + " rows of the archive tell of this user, in " + eraser.sessions()
                 + " sessions; nothing was changed.");
@@ -56,14 +73,14 @@ final class Erasure implements AutoCloseable {
     ExitCode forget() throws IOException {
         ExitCode code = ExitCode.DONE;
         long rows = 0;
-        for (Kept kept : learn()) {
-            Map<Table, List<Path>> files = archive.files(kept.manifest());
-            long found = tell(kept, rows(files));
-            if (found > 0 && !forget(kept, files)) {
-                console.tell(kept.window().reportName() + ": a run is working on it; forget again when it has ended");
+        for (Found found : find()) {
+            long told = tell(found);
+            if (told > 0 && !forget(found)) {
+                console.tell(found.kept().window().reportName()
+                        + ": a run is working on it, or has just done so; forget again when it has ended");
                 code = ExitCode.LOCKED;
             } else {
-                rows += found;
+                rows += told;
             }
         }
         WorkDir.delete(out.resolve("work").resolve("bucket"));
@@ -73,38 +90,51 @@ final class Erasure implements AutoCloseable {
         return code;
     }
 
-    private List<Kept> learn() throws IOException {
-        List<Kept> all = archive.kept();
-        for (Kept kept : all) {
-            eraser.learnSessions(archive.files(kept.manifest()));
+    /** Every window is fetched, and so held against its check sums, once; each part is looked through once. */
+    private List<Found> find() throws IOException {
+        Map<Kept, Map<Table, List<Path>>> files = new LinkedHashMap<>();
+        for (Kept kept : archive.kept()) {
+            files.put(kept, archive.files(kept.manifest()));
         }
-        for (Kept kept : all) {
-            eraser.learnRequests(archive.files(kept.manifest()));
-        }
-        return all;
+        files.values().forEach(eraser::learnSessions);
+        files.values().forEach(eraser::learnRequests);
+        List<Found> found = new ArrayList<>();
+        files.forEach((kept, tables) -> found.add(new Found(kept, rows(tables))));
+        return found;
     }
 
-    private long rows(Map<Table, List<Path>> files) {
-        return files.entrySet().stream()
-                .flatMapToLong(table -> table.getValue().stream().mapToLong(file -> eraser.rows(table.getKey(), file)))
-                .sum();
+    private Map<Table, Map<Path, Long>> rows(Map<Table, List<Path>> files) {
+        Map<Table, Map<Path, Long>> rows = new EnumMap<>(Table.class);
+        files.forEach((table, parts) -> {
+            Map<Path, Long> ofParts = new LinkedHashMap<>();
+            parts.forEach(part -> ofParts.put(part, eraser.rows(table, part)));
+            rows.put(table, ofParts);
+        });
+        return rows;
     }
 
-    private long tell(Kept kept, long rows) {
+    private long tell(Found found) {
+        long rows = found.sum();
         if (rows > 0) {
-            console.tell(kept.window().reportName() + ": " + rows + " rows");
+            console.tell(found.kept().window().reportName() + ": " + rows + " rows");
         }
         return rows;
     }
 
-    private boolean forget(Kept kept, Map<Table, List<Path>> files) throws IOException {
+    private boolean forget(Found found) throws IOException {
+        Kept kept = found.kept();
         RunRequest request = new RunRequest(kept.window(), settings, settings.logs(), null, out);
         Optional<RunLock> lock = stores.tryLock(request, console.clock());
         if (lock.isEmpty()) {
             return false;
         }
         try (RunLock held = lock.get()) {
-            Path staging = staging(files);
+            // a run that ended meanwhile made another night of it, which must not be replaced by the one that was
+            // looked through
+            if (!archive.manifest(kept.window()).equals(Optional.of(kept.manifest()))) {
+                return false;
+            }
+            Path staging = staging(found.rows());
             held.requireHeld();
             Manifest stored =
                     archive.store(kept.window(), staging, kept.manifest().completeness());
@@ -116,17 +146,17 @@ final class Erasure implements AutoCloseable {
     }
 
     /** The window's parts under the names that they had when they were staged; those that tell of the user are written anew. */
-    private Path staging(Map<Table, List<Path>> files) throws IOException {
+    private Path staging(Map<Table, Map<Path, Long>> rows) throws IOException {
         Path staging = work.resolve("staging");
         WorkDir.delete(staging);
-        for (Map.Entry<Table, List<Path>> table : files.entrySet()) {
+        for (Map.Entry<Table, Map<Path, Long>> table : rows.entrySet()) {
             Path folder = Files.createDirectories(staging.resolve(table.getKey().folder()));
-            for (Path part : table.getValue()) {
-                Path target = folder.resolve(part.getFileName().toString().replaceFirst(SUM, ""));
-                if (eraser.rows(table.getKey(), part) > 0) {
-                    eraser.rewrite(table.getKey(), part, target);
+            for (Map.Entry<Path, Long> part : table.getValue().entrySet()) {
+                String name = part.getKey().getFileName().toString().replaceFirst(SUM, "");
+                if (part.getValue() > 0) {
+                    eraser.rewrite(table.getKey(), part.getKey(), folder.resolve(name));
                 } else {
-                    Files.copy(part, target);
+                    Files.copy(part.getKey(), folder.resolve(name));
                 }
             }
         }

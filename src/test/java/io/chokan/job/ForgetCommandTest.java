@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.chokan.simulator.SimulationSpec;
 import io.chokan.simulator.Simulator;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,10 +16,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +133,40 @@ class ForgetCommandTest {
                     .isEqualTo(ExitCode.LOCKED.code());
             assertThat(console.err()).contains("2026-11-21: a run is working on it");
             assertThat(console.out()).contains("12 rows", "some are left");
+        }
+    }
+
+    /** Between the look and the change, another run makes the night anew. */
+    @Test
+    void aNightThatWasMadeAnewMeanwhileIsNotReplacedByTheOldOne() throws IOException {
+        Path manifest = folder.resolve("out/archive/manifest/dt=2026-11-21.json");
+        String anew = Files.readString(manifest).replace("\"revision\" : 1", "\"revision\" : 7");
+        PrintStream err = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8) {
+            @Override
+            public void println(String line) {
+                if (line.equals("2026-11-21: 6 rows")) {
+                    replace(manifest, anew);
+                }
+            }
+        };
+        Console console = new Console(
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                err,
+                false,
+                Clock.systemUTC(),
+                Path.of("").toAbsolutePath(),
+                Map.of());
+        assertThat(Chokan.run(console, "forget", "--user", STRANGER, "--out", out()))
+                .isEqualTo(ExitCode.LOCKED.code());
+        assertThat(anew).contains("\"revision\" : 7");
+        assertThat(manifest).hasContent(anew);
+    }
+
+    private static void replace(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
