@@ -26,18 +26,7 @@ class RunRecordTest {
     void aRunLeavesItsRecordAndItsMetrics() throws IOException {
         simulate();
         TestConsole console = new TestConsole();
-        assertThat(console.run(
-                        Map.of("CHOKAN_METRICS", "emf"),
-                        "run",
-                        "--date",
-                        "2026-11-22",
-                        "--zone",
-                        "UTC",
-                        "--logs",
-                        logs(),
-                        "--out",
-                        out()))
-                .isZero();
+        assertThat(run(console)).isZero();
 
         JsonNode run = json(Files.readString(folder.resolve("out/runs/2026-11-22/run.json")));
         JsonNode analysis = json(Files.readString(folder.resolve("out/report/2026-11-22/analysis.json")));
@@ -72,18 +61,7 @@ class RunRecordTest {
         Files.createDirectories(folder.resolve("out"));
         Path inTheWay = Files.writeString(folder.resolve("out/archive"), "");
         TestConsole console = new TestConsole();
-        assertThat(console.run(
-                        Map.of("CHOKAN_METRICS", "emf"),
-                        "run",
-                        "--date",
-                        "2026-11-22",
-                        "--zone",
-                        "UTC",
-                        "--logs",
-                        logs(),
-                        "--out",
-                        out()))
-                .isEqualTo(ExitCode.FAILED.code());
+        assertThat(run(console)).isEqualTo(ExitCode.FAILED.code());
         Path record = folder.resolve("out/runs/2026-11-22/run.json");
         JsonNode run = json(Files.readString(record));
         assertThat(run.at("/result/exitCode").asInt()).isEqualTo(5);
@@ -92,9 +70,7 @@ class RunRecordTest {
         assertThat(json(console.out().strip()).at("/Failed").asInt()).isEqualTo(1);
 
         Files.delete(inTheWay);
-        assertThat(new TestConsole()
-                        .run("run", "--date", "2026-11-22", "--zone", "UTC", "--logs", logs(), "--out", out()))
-                .isZero();
+        assertThat(run(new TestConsole())).isZero();
         JsonNode second = json(Files.readString(folder.resolve("out/runs/2026-11-22/run.json")));
         assertThat(second.at("/steps").findValuesAsString("execution")).contains("1", "2");
         assertThat(second.at("/steps").findValuesAsString("status")).contains("FAILED", "COMPLETED");
@@ -121,16 +97,26 @@ class RunRecordTest {
         assertThat(console.err()).contains(variable + " 'xml'").contains(expected);
     }
 
+    private int run(TestConsole console) {
+        return console.run(
+                Map.of("CHOKAN_METRICS", "emf"),
+                "run",
+                "--date",
+                "2026-11-22",
+                "--zone",
+                "UTC",
+                "--logs",
+                folder.resolve("in/logs").toString(),
+                "--out",
+                out());
+    }
+
     private void simulate() throws IOException {
         new Simulator(
                         new SimulationSpec(DATE, ZoneOffset.UTC, 300, 7, 1, List.of(), List.of()),
                         folder.resolve("in"),
                         calls -> {})
                 .write();
-    }
-
-    private String logs() {
-        return folder.resolve("in/logs").toString();
     }
 
     private String out() {
