@@ -73,7 +73,7 @@ class TemplatesTest {
             String prefix = "archive/" + table.folder() + "/";
             assertThat(prefixes.contains(prefix)).as(prefix).isEqualTo(table != Table.SUMMARIES);
         }
-        assertThat(prefixes).contains("archive/incidents/", "report/", "outbox/", "locks/", "athena/");
+        assertThat(prefixes).contains("archive/incidents/", "report/", "runs/", "outbox/", "locks/", "athena/");
         assertThat(prefixes).noneMatch(prefix -> "archive/manifest/".startsWith(String.valueOf(prefix)));
     }
 
